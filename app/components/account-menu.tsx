@@ -1,0 +1,32 @@
+import { useI18n } from '~/platform/i18n';
+import { Button } from './button';
+import { Form } from './form';
+import { Icon } from './icon';
+import { LinkButton } from './link-button';
+
+/** The account's name; opens to sign-out, so that it is two taps from anywhere. */
+export function AccountMenu({ name }: { name: string }) {
+  const { t } = useI18n();
+  return (
+    <details className="menu">
+      <summary>
+        <Icon name="account" />
+        <span className="menu-name">
+          <bdi>{name}</bdi>
+        </span>
+      </summary>
+      <div className="menu-panel">
+        <p className="muted">{t('common.signedInAs', { name })}</p>
+        <LinkButton href="/account" look="plain" icon="account" block>
+          {t('common.account')}
+        </LinkButton>
+        <a href="/account">{t('common.account')}</a>
+        <Form action="/sign-out">
+          <Button look="plain" icon="signOut" block>
+            {t('common.signOut')}
+          </Button>
+        </Form>
+      </div>
+    </details>
+  );
+}

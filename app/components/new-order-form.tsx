@@ -1,0 +1,173 @@
+import { useI18n } from '~/platform/i18n';
+import { Alert } from './alert';
+import { Button } from './button';
+import { DefinitionList } from './definition-list';
+import { ErrorSummary } from './error-summary';
+import { Field } from './field';
+import { Form } from './form';
+import { Money } from './money';
+import { useQuantityHint } from './order-quantity-form';
+import { Photo } from './photo';
+import { RadioGroup } from './radio-group';
+import { TextArea } from './text-area';
+
+type Terms = {
+  offerId: string;
+  title: string;
+  language: string;
+  productType: string;
+  enterpriseName: string;
+  district: string;
+  pickupPlace: string | null;
+  unitName: string;
+  priceMinor: number;
+  currency: string;
+  minQuantity: number;
+  quantityStep: number;
+  most: number;
+};
+
+type NewOrderFormProps = {
+  terms: Terms;
+  /** The day the asked quantity can be promised for; null where it cannot be. */
+  promisedOn: string | null;
+  /** As typed, and as a number where it is one. */
+  quantity: string;
+  asked: number | null;
+  idempotencyKey: string;
+  problems: { field: string | null; message: string }[];
+  typed: Partial<Record<string, string>>;
+};
+
+/** What a buyer agrees to: goods, price, total, day, delivery, payment. Everything typed is kept when it comes back. */
+export function NewOrderForm(props: NewOrderFormProps) {
+  const { terms, promisedOn, quantity, asked, idempotencyKey, problems, typed } = props;
+  const { t, date } = useI18n();
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message ?? null;
+  const general = problems.filter((problem) => problem.field === null);
+  return (
+    <>
+      {general.map(({ message }) => (
+        <Alert key={message} tone="bad" title={message} />
+      ))}
+      <ErrorSummary errors={problems.flatMap(({ field, message }) => (field ? [{ field, message }] : []))} />
+      <div className="row row-still">
+        <Photo picture={null} productType={terms.productType} seed={terms.offerId} alt="" className="row-picture" />
+        <span className="row-words">
+          <bdi className="row-title" lang={terms.language}>
+            {terms.title}
+          </bdi>
+          <span className="muted">
+            {terms.enterpriseName} · {terms.district}
+          </span>
+          <Money amountMinor={terms.priceMinor} currency={terms.currency} per={terms.unitName} />
+        </span>
+      </div>
+      <Form idempotencyKey={typed.idempotencyKey ?? idempotencyKey}>
+        <input type="hidden" name="offerId" value={terms.offerId} />
+        <Field
+          name="quantity"
+          label={t('orders.quantity')}
+          hint={useQuantityHint(terms)}
+          error={errorOf('quantity')}
+          value={typed.quantity ?? quantity}
+          inputMode="numeric"
+          after={terms.unitName}
+          width="medium"
+        />
+        <Totals terms={terms} asked={asked} promisedOn={promisedOn} />
+        <RadioGroup
+          name="deliveryMethod"
+          label={t('orders.delivery')}
+          error={errorOf('deliveryMethod')}
+          value={typed.deliveryMethod ?? 'pickup'}
+          options={[
+            {
+              value: 'pickup',
+              label: t('orders.pickup'),
+              hint: t('orders.pickupAt', { place: terms.pickupPlace ?? terms.district }),
+            },
+            { value: 'delivery', label: t('orders.deliver'), hint: t('orders.deliverHint') },
+          ]}
+        />
+        <Field
+          name="deliveryPlace"
+          label={t('orders.deliveryPlace')}
+          optional
+          error={errorOf('deliveryPlace')}
+          value={typed.deliveryPlace}
+          maxLength={500}
+          autoComplete="street-address"
+        />
+        <Field
+          name="wishedOn"
+          type="date"
+          label={t('orders.wishedOn')}
+          optional
+          hint={promisedOn ? t('orders.wishedOnHint', { date: date(promisedOn) }) : undefined}
+          error={errorOf('wishedOn')}
+          value={typed.wishedOn}
+          width="medium"
+        />
+        <TextArea
+          name="note"
+          label={t('orders.note')}
+          optional
+          error={errorOf('note')}
+          value={typed.note}
+          rows={3}
+          maxLength={2000}
+        />
+        <DefinitionList items={[{ key: 'payment', term: t('orders.payment'), value: t('orders.payOnDelivery') }]} />
+        <Button icon="orders" block>
+          {t('orders.place')}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+type TotalsProps = { terms: Terms; asked: number | null; promisedOn: string | null };
+
+/** Total and day for the quantity asked; a button works them out again for another quantity. */
+function Totals({ terms, asked, promisedOn }: TotalsProps) {
+  const { t, number, money, date } = useI18n();
+  const possible = asked !== null && promisedOn !== null && asked <= terms.most;
+  return (
+    <div className="totals">
+      {possible && (
+        <DefinitionList
+          items={[
+            {
+              key: 'total',
+              term: t('orders.total'),
+              value: (
+                <>
+                  <Money amountMinor={terms.priceMinor * asked} currency={terms.currency} decimals="always" />
+                  <span className="muted">
+                    {' '}
+                    {t('orders.totalNow', {
+                      quantity: number(asked),
+                      unit: terms.unitName,
+                      price: money(terms.priceMinor, terms.currency),
+                    })}
+                  </span>
+                </>
+              ),
+            },
+            { key: 'promised', term: t('orders.promised'), value: date(promisedOn) },
+          ]}
+        />
+      )}
+      <button
+        className="button button-quiet"
+        formMethod="get"
+        formAction="/orders/new"
+        name="offer"
+        value={terms.offerId}
+      >
+        {t('orders.updateTotal')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import type { PublicOffer } from '~/domain/catalogue/public-offer.queries.server';
+import { useI18n } from '~/platform/i18n';
+import { Alert } from './alert';
+import { Card } from './card';
+import { DefinitionList } from './definition-list';
+import { IconWord } from './icon-word';
+import { LinkButton } from './link-button';
+import { Money } from './money';
+import { OrderQuantityForm } from './order-quantity-form';
+import { Photo, type PictureSources } from './photo';
+import { placeName } from './place-name';
+
+type OfferPageProps = {
+  offer: Omit<PublicOffer, 'photos' | 'committed' | 'timeZone'>;
+  unitName: string;
+  productName: string;
+  pictures: PictureSources[];
+  /** The largest order that supply allows now. */
+  most: number;
+  /** 'YYYY-MM-DD' for the smallest order; null where it cannot be promised. */
+  promisedOn: string | null;
+};
+
+/** One offer, whole: pictures, price, who sells it, when it can be ready, and how to order it. */
+export function OfferPage({ offer, unitName, productName, pictures, most, promisedOn }: OfferPageProps) {
+  const { t, date } = useI18n();
+  const { enterprise } = offer;
+  return (
+    <article className="columns offer-page">
+      <Gallery offer={offer} pictures={pictures} />
+      <div className="stack">
+        <div className="stack-tight">
+          <h1 lang={offer.language} dir="auto">
+            {offer.title}
+          </h1>
+          <p className="muted">{productName}</p>
+          <p className="price-large">
+            <Money amountMinor={offer.priceMinor} currency={offer.currency} per={unitName} />
+          </p>
+          <p>
+            <a href={`/enterprises/${enterprise.id}`}>
+              <bdi>{enterprise.name}</bdi>
+            </a>
+          </p>
+          {enterprise.verifiedSince && (
+            <p className="verified">
+              <IconWord icon="verified">{t('common.verifiedSince', { date: date(enterprise.verifiedSince) })}</IconWord>
+            </p>
+          )}
+        </div>
+        <OrderRegion offer={offer} unitName={unitName} most={most} />
+        <Facts offer={offer} unitName={unitName} promisedOn={promisedOn} />
+        {offer.description && (
+          <section className="stack-tight">
+            <h2>{t('offer.about')}</h2>
+            <p className="offer-description" lang={offer.language} dir="auto">
+              {offer.description}
+            </p>
+          </section>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Gallery({ offer, pictures }: Pick<OfferPageProps, 'offer' | 'pictures'>) {
+  const { t } = useI18n();
+  const common = { productType: offer.productType, seed: offer.id };
+  const alt = (index: number) => t('offer.photo', { number: index + 1, count: pictures.length, title: offer.title });
+  if (pictures.length === 0) {
+    return (
+      <div className="gallery">
+        <Photo picture={null} alt={t('common.pictureOf', { title: offer.title })} eager {...common} />
+      </div>
+    );
+  }
+  return (
+    <div className="gallery">
+      {pictures.map((picture, index) => (
+        <a key={picture.src} href={picture.src}>
+          <Photo
+            picture={picture}
+            alt={alt(index)}
+            eager={index === 0}
+            sizes={index === 0 ? '(min-width: 720px) 34rem, 100vw' : '(min-width: 720px) 11rem, 33vw'}
+            {...common}
+          />
+        </a>
+      ))}
+    </div>
+  );
+}
+
+/** Where one orders, or the words why one cannot. */
+function OrderRegion({ offer, unitName, most }: Pick<OfferPageProps, 'offer' | 'unitName' | 'most'>) {
+  const { t } = useI18n();
+  const reason = !offer.available
+    ? offer.state === 'withdrawn'
+      ? 'gone'
+      : 'unavailable'
+    : most === 0
+      ? 'soldOut'
+      : null;
+  if (reason === null) {
+    return (
+      <Card tone="call">
+        <OrderQuantityForm
+          offerId={offer.id}
+          unitName={unitName}
+          minQuantity={offer.minQuantity}
+          quantityStep={offer.quantityStep}
+          most={most}
+        />
+      </Card>
+    );
+  }
+  return (
+    <>
+      <Alert tone="waiting" title={t(`offer.${reason}`)}>
+        {t(`offer.${reason}Text`)}
+      </Alert>
+      <LinkButton href={`/offers?category=${encodeURIComponent(offer.category)}`} icon="search">
+        {t('offer.others')}
+      </LinkButton>
+    </>
+  );
+}
+
+function Facts({ offer, unitName, promisedOn }: Pick<OfferPageProps, 'offer' | 'unitName' | 'promisedOn'>) {
+  const { t, date, locale } = useI18n();
+  const { enterprise, stock, weeklyCapacity, minQuantity, quantityStep } = offer;
+  const supply = [
+    stock ? t('offer.inStock', { quantity: stock, unit: unitName }) : null,
+    weeklyCapacity ? t('offer.weekly', { quantity: weeklyCapacity, unit: unitName }) : null,
+  ].filter((line) => line !== null);
+  const minimum = { min: minQuantity, step: quantityStep, unit: unitName };
+  const ready =
+    offer.available &&
+    promisedOn &&
+    t('offer.readyByFor', { date: date(promisedOn, 'long'), quantity: minQuantity, unit: unitName });
+  return (
+    <DefinitionList
+      items={[
+        {
+          key: 'minimum',
+          term: t('offer.minimum'),
+          value: t(quantityStep === 1 ? 'offer.minimumOnly' : 'offer.minimumStep', minimum),
+        },
+        {
+          key: 'supply',
+          term: t('offer.supply'),
+          value: offer.available && supply.length > 0 ? supply.map((line) => <div key={line}>{line}</div>) : null,
+        },
+        { key: 'ready', term: t('offer.readyBy'), value: ready || null },
+        { key: 'place', term: t('offer.place'), value: placeName(enterprise, locale) },
+        {
+          key: 'pickup',
+          term: t('offer.pickup'),
+          value: enterprise.pickupPlace && <bdi>{enterprise.pickupPlace}</bdi>,
+        },
+        { key: 'code', term: t('offer.code'), value: <bdi>{offer.code}</bdi> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Seller } from '~/platform/actor';
+import type { Tx } from '~/platform/db.server';
+import type { OfferState, PausedBy } from './offer.states';
+
+/** An offer as its seller changes it; the row is locked until the transaction ends. */
+export type LockedOffer = {
+  id: string;
+  enterpriseId: string;
+  state: OfferState;
+  pausedBy: PausedBy | null;
+  version: number;
+  productType: string | null;
+  title: string | null;
+  description: string;
+  language: string;
+  unit: string | null;
+  priceMinor: number | null;
+  currency: string;
+  minQuantity: number | null;
+  quantityStep: number | null;
+  stock: number | null;
+  weeklyCapacity: number | null;
+  leadTimeDays: number | null;
+};
+
+/** The enterprise of a seller's own offer, without a lock; undefined for anybody else's. */
+export async function enterpriseOfOffer(tx: Tx, seller: Seller, offerId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('offer')
+    .innerJoin('enterpriseOwner', 'enterpriseOwner.enterpriseId', 'offer.enterpriseId')
+    .where('offer.id', '=', offerId)
+    .where('enterpriseOwner.memberId', '=', seller.memberId)
+    .select('offer.enterpriseId')
+    .executeTakeFirst();
+  return row?.enterpriseId;
+}
+
+/** Locks a seller's own offer and reads it; undefined for anybody else's. */
+export async function lockOffer(tx: Tx, seller: Seller, offerId: string): Promise<LockedOffer | undefined> {
+  const { rows } = await sql<LockedOffer>`
+    select o.id, o.enterprise_id, o.state, o.paused_by, o.version, o.product_type, o.title, o.description, o.language,
+      o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days
+    from offer o
+    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
+    where o.id = ${offerId}
+    for update of o
+  `.execute(tx);
+  return rows[0];
+}

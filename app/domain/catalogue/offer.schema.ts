@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import {
+  MOST_LEAD_TIME_DAYS,
+  MOST_QUANTITY,
+  optionalWholeNumber,
+  priceField,
+  textField,
+  wholeNumber,
+  type FieldErrorCode,
+} from './offer-fields';
+import { isTitleLanguage } from './title-language';
+
+const version = z.coerce.number().int().catch(0);
+
+/** Unit, price (in the offer's currency), title and what more she says about it. */
+export function pricingSchema(currency: string) {
+  return z.object({
+    title: textField(200, { needed: true }),
+    language: z.string().refine(isTitleLanguage, { message: 'unknown-choice' satisfies FieldErrorCode }),
+    unit: z.string({ error: 'missing' }).min(1, 'missing').max(50, 'unknown-choice'),
+    price: priceField(currency),
+    description: textField(10_000, { lines: true }),
+    version,
+  });
+}
+
+export type Pricing = z.output<ReturnType<typeof pricingSchema>>;
+
+/** How much there is and how it is sold. Stock, weekly capacity, or both. */
+export const supplySchema = z
+  .object({
+    stock: optionalWholeNumber({ least: 0, most: MOST_QUANTITY }),
+    weeklyCapacity: optionalWholeNumber({ least: 0, most: MOST_QUANTITY }),
+    minQuantity: wholeNumber({ least: 1, most: MOST_QUANTITY }),
+    quantityStep: wholeNumber({ least: 1, most: MOST_QUANTITY }),
+    leadTimeDays: wholeNumber({ least: 0, most: MOST_LEAD_TIME_DAYS }),
+    version,
+    /** The stock that stood on the form; empty for none. */
+    stockSeen: z
+      .string()
+      .default('')
+      .transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : null)),
+  })
+  .superRefine(({ stock, weeklyCapacity, minQuantity }, check) => {
+    const refuse = (field: string, code: FieldErrorCode, values = {}) =>
+      check.addIssue({ code: 'custom', path: [field], message: code, params: values });
+    if (stock === null && weeklyCapacity === null) refuse('stock', 'stock-or-capacity');
+    if (stock !== null && stock > 0 && !weeklyCapacity && minQuantity > stock) {
+      refuse('minQuantity', 'below-minimum', { stock });
+    }
+  });
+
+export type SupplyInput = z.output<typeof supplySchema>;
+
+/** What a form of screen one sends when a product type is chosen. */
+export const startOfferSchema = z.object({
+  enterpriseId: z.uuid(),
+  formId: z.uuid(),
+  productType: z.string().min(1).max(100),
+});

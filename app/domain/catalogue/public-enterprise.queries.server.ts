@@ -1,0 +1,33 @@
+import { prepared, type Database } from '~/platform/db.server';
+import { isHidden, publicName } from './public-name';
+import { MAY_SELL } from './public-offer.queries.server';
+
+/** An enterprise as anybody may see it. */
+export type PublicEnterprise = {
+  id: string;
+  name: string;
+  kind: 'individual' | 'group' | 'supplier';
+  country: string;
+  district: string;
+  pickupPlace: string | null;
+  /** 'YYYY-MM-DD'; null where it may not sell now. */
+  verifiedSince: string | null;
+  /** Its country shows initials and district only. */
+  hidden: boolean;
+};
+
+const ENTERPRISE = `
+  select e.id, e.name, e.kind, e.country, e.district, e.pickup_place as "pickupPlace",
+    case when ${MAY_SELL} then coalesce(s.eligible_since, e.vetted_on) end as "verifiedSince"
+  from enterprise e
+  left join enterprise_standing s on s.enterprise_id = e.id
+  where e.id = $1
+    and (${MAY_SELL} or exists (select from offer o where o.enterprise_id = e.id and o.published_at is not null))`;
+
+/** An enterprise that may sell, or did; undefined for one that was never on the market and for unknown ids. */
+export async function publicEnterprise({ pool }: Database, id: string): Promise<PublicEnterprise | undefined> {
+  const [row] = await prepared<Omit<PublicEnterprise, 'hidden'>>(pool, 'public-enterprise', ENTERPRISE, [id]);
+  if (!row) return undefined;
+  const hidden = isHidden(row);
+  return { ...row, hidden, name: publicName(row), pickupPlace: hidden ? null : row.pickupPlace };
+}

@@ -1,0 +1,96 @@
+import { prepared, type Database } from '~/platform/db.server';
+import type { OfferPhoto } from './photo-address';
+import { isHidden, publicName } from './public-name';
+
+/** An offer as anybody may see it. Fields of the seller are what her country lets the public know. */
+export type PublicOffer = {
+  id: string;
+  code: string;
+  state: 'live' | 'paused' | 'withdrawn';
+  /** Live, of a seller who may sell: it can be ordered. */
+  available: boolean;
+  title: string;
+  /** BCP 47 */
+  language: string;
+  description: string;
+  productType: string;
+  category: string;
+  unit: string;
+  priceMinor: number;
+  currency: string;
+  minQuantity: number;
+  quantityStep: number;
+  stock: number | null;
+  weeklyCapacity: number | null;
+  leadTimeDays: number;
+  /** Units of coming weeks (by their Monday) that are promised already. */
+  committed: Record<string, number>;
+  timeZone: string;
+  photos: OfferPhoto[];
+  enterprise: PublicSeller;
+};
+
+export type PublicSeller = {
+  id: string;
+  name: string;
+  country: string;
+  district: string;
+  pickupPlace: string | null;
+  /** 'YYYY-MM-DD'; null where she may not sell now. */
+  verifiedSince: string | null;
+};
+
+type Row = Omit<PublicOffer, 'enterprise'> & {
+  enterpriseId: string;
+  enterpriseName: string;
+  kind: string;
+  country: string;
+  district: string;
+  pickupPlace: string | null;
+  verifiedSince: string | null;
+};
+
+/** Whether the enterprise `e` with the standing `s` may sell. */
+export const MAY_SELL = `(case when e.kind = 'supplier' then e.vetted_on <= current_date
+  else s.outcome in ('eligible', 'at_risk') end) is true`;
+
+const OFFER = `
+  select o.id, o.code, o.state, o.state = 'live' and ${MAY_SELL} as available, o.title, o.language, o.description,
+    o.product_type as "productType", t.category, o.unit, o.price_minor as "priceMinor", o.currency,
+    o.min_quantity as "minQuantity", o.quantity_step as "quantityStep", o.stock,
+    o.weekly_capacity as "weeklyCapacity", o.lead_time_days as "leadTimeDays",
+    coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
+      select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
+      '{}') as committed,
+    coalesce(b.timezone, 'UTC') as "timeZone",
+    coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height) order by p.position)
+      from offer_photo p where p.offer_id = o.id), '[]') as photos,
+    e.id as "enterpriseId", e.name as "enterpriseName", e.kind, e.country, e.district,
+    e.pickup_place as "pickupPlace",
+    case when ${MAY_SELL} then coalesce(s.eligible_since, e.vetted_on) end as "verifiedSince"
+  from offer o
+  join product_type t on t.code = o.product_type
+  join enterprise e on e.id = o.enterprise_id
+  left join enterprise_standing s on s.enterprise_id = e.id
+  left join self_help_group g on g.id = e.group_id
+  left join branch b on b.id = g.branch_id
+  where o.id = $1 and o.published_at is not null`;
+
+/** An offer that was on the market once, as it stands now; undefined for drafts and unknown ids. One prepared query. */
+export async function publicOffer({ pool }: Database, offerId: string): Promise<PublicOffer | undefined> {
+  const [row] = await prepared<Row>(pool, 'public-offer', OFFER, [offerId]);
+  if (!row) return undefined;
+  const { enterpriseId, enterpriseName, kind, country, district, pickupPlace, verifiedSince, ...offer } = row;
+  const seller = { kind, country, name: enterpriseName };
+  return {
+    ...offer,
+    enterprise: {
+      id: enterpriseId,
+      name: publicName(seller),
+      country,
+      district,
+      pickupPlace: isHidden(seller) ? null : pickupPlace,
+      verifiedSince,
+    },
+  };
+}

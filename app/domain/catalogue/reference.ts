@@ -1,0 +1,57 @@
+import type { Locale } from '~/platform/i18n';
+
+/** Names by language ("en", "sw", "hi", "ta", "fa", "sv"). */
+export type Names = Readonly<Record<string, string | undefined>>;
+
+export type Category = { code: string; parent: string | null; names: Names };
+export type Unit = { code: string; dimension: string; baseFactor: number; names: Names };
+export type ProductSide = 'good' | 'service' | 'input';
+export type ProductType = { code: string; category: string; side: ProductSide; unit: string; names: Names };
+
+/** The vocabulary of the market, as it stands in memory: what things, units and kinds of things are called. */
+export type Reference = {
+  /** All categories in their order; those without a parent are the top. */
+  categories: readonly Category[];
+  productTypes: readonly ProductType[];
+  units: readonly Unit[];
+  category(code: string): Category | undefined;
+  productType(code: string): ProductType | undefined;
+  unit(code: string): Unit | undefined;
+  /** The category above, or the category itself where it is a top one; undefined for an unknown code. */
+  topCategory(code: string): Category | undefined;
+  /** Names in the reader's language, in English where it has none; an unknown code stands for itself. */
+  categoryName(code: string, locale: Locale): string;
+  productTypeName(code: string, locale: Locale): string;
+  unitName(code: string, locale: Locale): string;
+};
+
+/** The language that the vocabulary knows a locale by: fa-AF reads the Persian names. */
+export function nameLanguage(locale: Locale): string {
+  return locale.split('-')[0] ?? locale;
+}
+
+/** Puts the rows of the vocabulary's tables, each list in its order, into a form that is asked by code. */
+export function createReference(rows: {
+  categories: Category[];
+  productTypes: ProductType[];
+  units: Unit[];
+}): Reference {
+  const categories = new Map(rows.categories.map((category) => [category.code, category]));
+  const productTypes = new Map(rows.productTypes.map((type) => [type.code, type]));
+  const units = new Map(rows.units.map((unit) => [unit.code, unit]));
+  const named = (entry: { names: Names } | undefined, code: string, locale: Locale) =>
+    entry?.names[nameLanguage(locale)] || entry?.names.en || code;
+  return {
+    ...rows,
+    category: (code) => categories.get(code),
+    productType: (code) => productTypes.get(code),
+    unit: (code) => units.get(code),
+    topCategory(code) {
+      const category = categories.get(code);
+      return category?.parent ? categories.get(category.parent) : category;
+    },
+    categoryName: (code, locale) => named(categories.get(code), code, locale),
+    productTypeName: (code, locale) => named(productTypes.get(code), code, locale),
+    unitName: (code, locale) => named(units.get(code), code, locale),
+  };
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Outcome } from '~/domain/eligibility/standing.states';
+import type { Seller } from '~/platform/actor';
+import type { Db } from '~/platform/db.server';
+import type { LockedOffer } from './lock-offer.server';
+import type { OfferPhoto } from './photo-address';
+
+/** An enterprise as its owner sees it; `outcome` is null where it was never judged. */
+export type SellerEnterprise = {
+  id: string;
+  name: string;
+  status: 'active' | 'closed';
+  country: string;
+  district: string;
+  outcome: Outcome | null;
+  /** 'YYYY-MM-DD' */
+  eligibleSince: string | null;
+};
+
+/** The enterprises that the seller owns, by name. */
+export async function sellerEnterprises(db: Db, seller: Seller): Promise<SellerEnterprise[]> {
+  const { rows } = await sql<SellerEnterprise>`
+    select e.id, e.name, e.status, e.country, e.district, s.outcome, s.eligible_since
+    from enterprise_owner w
+    join enterprise e on e.id = w.enterprise_id
+    left join enterprise_standing s on s.enterprise_id = e.id
+    where w.member_id = ${seller.memberId}
+    order by e.status, e.name, e.id
+  `.execute(db);
+  return rows;
+}
+
+const OFFER_COLUMNS = sql`
+  o.id, o.enterprise_id, o.code, o.state, o.paused_by, o.publish_when_eligible, o.version, o.product_type, o.title,
+  o.description, o.language, o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock,
+  o.stock_stated, o.weekly_capacity, o.lead_time_days, o.published_at is not null as was_published`;
+
+/** An offer as its seller sees it, with its photos in their order. */
+export type SellerOffer = LockedOffer & {
+  code: string;
+  publishWhenEligible: boolean;
+  wasPublished: boolean;
+  /** The stock she last stated; orders have taken from it since. */
+  stockStated: number | null;
+  photos: OfferPhoto[];
+};
+
+/** Offers of one enterprise of the seller that are not withdrawn: live first, then paused, then drafts. */
+export async function deskOffers(db: Db, seller: Seller, enterpriseId: string, most = 200): Promise<SellerOffer[]> {
+  const { rows } = await sql<SellerOffer>`
+    select ${OFFER_COLUMNS}, coalesce(p.photos, '[]') as photos
+    from offer o
+    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('id', id, 'width', width, 'height', height)) as photos
+      from offer_photo where offer_id = o.id and position = 1
+    ) p on true
+    where o.enterprise_id = ${enterpriseId} and o.state in ('live', 'paused', 'draft')
+    order by array_position(array['live', 'paused', 'draft'], o.state), o.updated_at desc, o.id
+    limit ${most}
+  `.execute(db);
+  return rows;
+}
+
+/** One offer of the seller; undefined for anybody else's. */
+export async function sellerOffer(db: Db, seller: Seller, offerId: string): Promise<SellerOffer | undefined> {
+  const { rows } = await sql<SellerOffer>`
+    select ${OFFER_COLUMNS}, coalesce(p.photos, '[]') as photos
+    from offer o
+    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('id', id, 'width', width, 'height', height) order by position) as photos
+      from offer_photo where offer_id = o.id
+    ) p on true
+    where o.id = ${offerId}
+  `.execute(db);
+  return rows[0];
+}
+
+/** Where the enterprise of the seller's offer stands on the market; null where it was never judged. */
+export async function standingOfOffer(
+  db: Db,
+  seller: Seller,
+  offerId: string,
+): Promise<{ outcome: Outcome; eligibleSince: string | null } | null> {
+  const { rows } = await sql<{ outcome: Outcome; eligibleSince: string | null }>`
+    select s.outcome, s.eligible_since
+    from offer o
+    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
+    join enterprise_standing s on s.enterprise_id = o.enterprise_id
+    where o.id = ${offerId}
+  `.execute(db);
+  return rows[0] ?? null;
+}

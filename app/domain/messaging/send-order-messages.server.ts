@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Db } from '~/platform/db.server';
+import { DEFAULT_LOCALE, isLocale, type Locale } from '~/platform/i18n/locales';
+import { queueMessage } from '~/platform/message.server';
+import { publicOrigin } from '~/platform/public-origin.server';
+import { isTold, messageFor, toldSide, type OrderFacts } from './order-messages';
+
+type Recipient = { accountId: string; phone: string | null; email: string | null; locale: Locale };
+
+/**
+ * Writes what an order's event has to tell: to the buyer, or to those owners of the enterprise that have an account.
+ * By text message where there is a phone, else by mail. Doing it twice writes once. Nobody is told of other events.
+ */
+export async function sendOrderMessages(db: Db, eventId: number, eventName: string, orderId: string): Promise<void> {
+  if (!isTold(eventName)) return;
+  const facts = await orderFacts(db, orderId);
+  if (!facts) return;
+  const recipients = await (toldSide(eventName) === 'buyer' ? buyerOf(db, orderId) : ownersOf(db, orderId));
+  await db.transaction().execute(async (tx) => {
+    for (const { accountId, phone, email, locale } of recipients) {
+      const address = phone ?? email;
+      if (address === null) continue;
+      await queueMessage(tx, {
+        accountId,
+        eventId,
+        channel: phone === null ? 'email' : 'sms',
+        address,
+        locale,
+        ...messageFor(eventName, facts, locale),
+        discardAfter: null,
+      });
+    }
+  });
+}
+
+async function orderFacts(db: Db, orderId: string): Promise<OrderFacts | null> {
+  const { rows } = await sql<Omit<OrderFacts, 'link'>>`
+    select o.number, o.total_minor, o.currency, o.promised_on, o.answer_by, l.title, l.quantity, u.names as unit_names,
+      coalesce(b.organisation, b.display_name) as buyer_name, e.name as seller_name,
+      coalesce(br.timezone, 'UTC') as time_zone, v.reason_code, v.reason
+    from purchase_order o
+    join lateral (select * from purchase_order_line where order_id = o.id order by offer_id limit 1) l on true
+    join unit u on u.code = l.unit
+    join account b on b.id = o.buyer_account_id
+    join enterprise e on e.id = o.enterprise_id
+    left join self_help_group g on g.id = e.group_id
+    left join branch br on br.id = g.branch_id
+    left join lateral (
+      select reason_code, reason from purchase_order_event where order_id = o.id order by id desc limit 1
+    ) v on true
+    where o.id = ${orderId}
+  `.execute(db);
+  const [row] = rows;
+  return row ? { ...row, link: `${publicOrigin()}/orders/${orderId}` } : null;
+}
+
+type RecipientRow = Omit<Recipient, 'locale'> & { locale: string };
+
+function recipients(rows: RecipientRow[]): Recipient[] {
+  return rows.map((row) => ({ ...row, locale: isLocale(row.locale) ? row.locale : DEFAULT_LOCALE }));
+}
+
+async function buyerOf(db: Db, orderId: string): Promise<Recipient[]> {
+  const { rows } = await sql<RecipientRow>`
+    select a.id as account_id, a.phone, a.email, a.locale
+    from purchase_order o join account a on a.id = o.buyer_account_id
+    where o.id = ${orderId} and a.disabled_at is null
+  `.execute(db);
+  return recipients(rows);
+}
+
+async function ownersOf(db: Db, orderId: string): Promise<Recipient[]> {
+  const { rows } = await sql<RecipientRow>`
+    select a.id as account_id, a.phone, a.email, a.locale
+    from purchase_order o
+    join enterprise_owner w on w.enterprise_id = o.enterprise_id
+    join account a on a.member_id = w.member_id
+    where o.id = ${orderId} and a.disabled_at is null
+    order by a.id
+  `.execute(db);
+  return recipients(rows);
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Supply } from '~/domain/catalogue/promise-date';
+import type { Actor } from '~/platform/actor';
+import { today, type Clock } from '~/platform/clock';
+import type { Tx } from '~/platform/db.server';
+
+/** An offer as it is sold at this moment, its row locked until the transaction ends. */
+export type OfferForSale = Supply & {
+  enterpriseId: string;
+  forSale: boolean;
+  ownedByBuyer: boolean;
+  title: string;
+  productType: string;
+  unit: string;
+  priceMinor: number;
+  currency: string;
+  minQuantity: number;
+  quantityStep: number;
+  /** The seller's calendar day. */
+  today: string;
+};
+
+type Row = Omit<OfferForSale, 'committed' | 'today'> & { timeZone: string };
+
+/** Locks the offer and reads what an order needs of it; undefined when there is none, or only a draft. */
+export async function lockOfferForSale(
+  tx: Tx,
+  offerId: string,
+  buyer: Actor,
+  clock: Clock,
+): Promise<OfferForSale | undefined> {
+  const { rows } = await sql<Row>`
+    select o.enterprise_id, o.title, o.product_type, o.unit, o.price_minor, o.currency, o.min_quantity,
+      o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, coalesce(b.timezone, 'UTC') as time_zone,
+      o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
+        else s.outcome in ('eligible', 'at_risk') end) is true as for_sale,
+      exists (select from enterprise_owner w where w.enterprise_id = o.enterprise_id
+        and w.member_id = ${buyer.memberId}::uuid) as owned_by_buyer
+    from offer o
+    join enterprise e on e.id = o.enterprise_id
+    left join enterprise_standing s on s.enterprise_id = e.id
+    left join self_help_group g on g.id = e.group_id
+    left join branch b on b.id = g.branch_id
+    where o.id = ${offerId} and o.state <> 'draft'
+    for update of o
+  `.execute(tx);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { timeZone, ...offer } = row;
+  const committed = offer.weeklyCapacity ? await committedCapacity(tx, offerId) : new Map<string, number>();
+  return { ...offer, committed, today: today(clock, timeZone) };
+}
+
+/** Read after the lock is held, so that every commitment made before is seen. */
+async function committedCapacity(tx: Tx, offerId: string): Promise<Map<string, number>> {
+  const weeks = await tx
+    .selectFrom('capacityCommitment')
+    .select(['weekOn', (eb) => eb.fn.sum<number>('quantity').as('quantity')])
+    .where('offerId', '=', offerId)
+    .groupBy('weekOn')
+    .execute();
+  return new Map(weeks.map(({ weekOn, quantity }) => [weekOn, Number(quantity)]));
+}

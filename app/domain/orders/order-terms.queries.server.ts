@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { availableQuantity, planSupply, type Supply } from '~/domain/catalogue/promise-date';
+import { largestOrder } from '~/domain/catalogue/quantity-rule';
+import { today, type Clock } from '~/platform/clock';
+import type { Db } from '~/platform/db.server';
+
+/** What a buyer agrees to when she orders, as it stands now; checked again under lock when the order is placed. */
+export type OrderTerms = {
+  offerId: string;
+  title: string;
+  language: string;
+  productType: string;
+  enterpriseName: string;
+  district: string;
+  pickupPlace: string | null;
+  unit: string;
+  priceMinor: number;
+  currency: string;
+  minQuantity: number;
+  quantityStep: number;
+  /** The largest quantity that can be ordered now. */
+  most: number;
+  forSale: boolean;
+};
+
+type Row = Omit<OrderTerms, 'most'> & Omit<Supply, 'committed'> & { timeZone: string; committed: Record<string, number> };
+
+/** The terms of an offer that was published once, and the day that `quantity` could be promised for (null if it cannot). */
+export async function orderTerms(
+  db: Db,
+  offerId: string,
+  quantity: number,
+  clock: Clock,
+): Promise<{ terms: OrderTerms; promisedOn: string | null } | undefined> {
+  const { rows } = await sql<Row>`
+    select o.id as offer_id, o.title, o.language, o.product_type, e.name as enterprise_name, e.district,
+      e.pickup_place, o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity,
+      o.lead_time_days, coalesce(b.timezone, 'UTC') as time_zone,
+      o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
+        else s.outcome in ('eligible', 'at_risk') end) is true as for_sale,
+      coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
+        select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
+        '{}') as committed
+    from offer o
+    join enterprise e on e.id = o.enterprise_id
+    left join enterprise_standing s on s.enterprise_id = e.id
+    left join self_help_group g on g.id = e.group_id
+    left join branch b on b.id = g.branch_id
+    where o.id = ${offerId} and o.state <> 'draft'
+  `.execute(db);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, ...offer } = row;
+  const supply = { stock, weeklyCapacity, leadTimeDays, committed: new Map(Object.entries(committed)) };
+  const day = today(clock, timeZone);
+  return {
+    terms: { ...offer, most: largestOrder(offer, availableQuantity(supply, day)) },
+    promisedOn: planSupply(supply, quantity, day)?.promisedOn ?? null,
+  };
+}

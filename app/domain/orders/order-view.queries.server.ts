@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { Actor } from '~/platform/actor';
+import type { Db } from '~/platform/db.server';
+import type { OrderSide, OrderState } from './order.states';
+
+export type OrderEventView = {
+  toState: OrderState;
+  at: Date;
+  side: OrderSide;
+  who: string | null;
+  reasonCode: string | null;
+  reason: string | null;
+};
+
+export type OrderView = {
+  id: string;
+  number: string;
+  state: OrderState;
+  /** On which side of the order the reader stands. */
+  side: 'buyer' | 'seller';
+  currency: string;
+  totalMinor: number;
+  deliveryMethod: 'pickup' | 'delivery';
+  deliveryPlace: string;
+  wishedOn: string | null;
+  promisedOn: string;
+  answerBy: Date;
+  placedAt: Date;
+  note: string;
+  buyer: { name: string; organisation: string | null; phone: string | null };
+  seller: {
+    enterpriseId: string;
+    name: string;
+    district: string;
+    pickupPlace: string | null;
+    phone: string | null;
+    timeZone: string;
+  };
+  line: {
+    offerId: string;
+    title: string;
+    language: string;
+    productType: string;
+    unit: string;
+    quantity: number;
+    unitPriceMinor: number;
+  };
+  events: OrderEventView[];
+};
+
+type Row = Omit<OrderView, 'buyer' | 'seller' | 'line'> & {
+  buyerName: string;
+  buyerOrganisation: string | null;
+  buyerPhone: string | null;
+  enterpriseId: string;
+  enterpriseName: string;
+  district: string;
+  pickupPlace: string | null;
+  sellerPhone: string | null;
+  timeZone: string;
+} & OrderView['line'];
+
+/** Both sides learn each other's phone number when the order is accepted. */
+const BEFORE_ACCEPTANCE: readonly OrderState[] = ['placed', 'declined', 'withdrawn', 'lapsed'];
+
+/** One order with its history, for the buyer who placed it or an owner of the enterprise; undefined for others. */
+export async function orderView(db: Db, actor: Actor, orderId: string): Promise<OrderView | undefined> {
+  const { rows } = await sql<Row>`
+    select o.id, o.number, o.state, o.currency, o.total_minor, o.delivery_method, o.delivery_place, o.wished_on,
+      o.promised_on, o.answer_by, o.placed_at, o.note, o.enterprise_id,
+      case when o.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
+      b.display_name as buyer_name, b.organisation as buyer_organisation, b.phone as buyer_phone,
+      e.name as enterprise_name, e.district, e.pickup_place,
+      coalesce(e.contact_phone, (select coalesce(a.phone, m.phone) from enterprise_owner w
+        join member m on m.id = w.member_id left join account a on a.member_id = m.id
+        where w.enterprise_id = e.id order by w.signatory desc, m.code limit 1)) as seller_phone,
+      coalesce(br.timezone, 'UTC') as time_zone,
+      l.offer_id, l.title, f.language, l.product_type, l.unit, l.quantity, l.unit_price_minor,
+      (select jsonb_agg(jsonb_build_object('toState', v.to_state, 'at', v.at, 'side', v.side, 'who', a.display_name,
+          'reasonCode', v.reason_code, 'reason', v.reason) order by v.id)
+        from purchase_order_event v left join account a on a.id = v.account_id where v.order_id = o.id) as events
+    from purchase_order o
+    join purchase_order_line l on l.order_id = o.id
+    join offer f on f.id = l.offer_id
+    join account b on b.id = o.buyer_account_id
+    join enterprise e on e.id = o.enterprise_id
+    left join self_help_group g on g.id = e.group_id
+    left join branch br on br.id = g.branch_id
+    where o.id = ${orderId} and (o.buyer_account_id = ${actor.accountId}
+      or exists (select from enterprise_owner w
+        where w.enterprise_id = o.enterprise_id and w.member_id = ${actor.memberId}::uuid))
+  `.execute(db);
+  const [row] = rows;
+  if (!row) return undefined;
+  const phonesShown = !BEFORE_ACCEPTANCE.includes(row.state);
+  const { buyerName, buyerOrganisation, buyerPhone, enterpriseId, enterpriseName, district, pickupPlace } = row;
+  const { offerId, title, language, productType, unit, quantity, unitPriceMinor, timeZone, ...order } = row;
+  return {
+    id: order.id,
+    number: order.number,
+    state: order.state,
+    side: order.side,
+    currency: order.currency,
+    totalMinor: order.totalMinor,
+    deliveryMethod: order.deliveryMethod,
+    deliveryPlace: order.deliveryPlace,
+    wishedOn: order.wishedOn,
+    promisedOn: order.promisedOn,
+    answerBy: order.answerBy,
+    placedAt: order.placedAt,
+    note: order.note,
+    buyer: {
+      name: buyerName,
+      organisation: buyerOrganisation,
+      phone: phonesShown ? buyerPhone : null,
+    },
+    seller: {
+      enterpriseId,
+      name: enterpriseName,
+      district,
+      pickupPlace,
+      phone: phonesShown ? order.sellerPhone : null,
+      timeZone,
+    },
+    line: { offerId, title, language, productType, unit, quantity, unitPriceMinor },
+    events: order.events.map((event) => ({ ...event, at: new Date(event.at) })),
+  };
+}

@@ -1,0 +1,88 @@
+type Kept = { version: string; values: Record<string, string>; waiting: boolean };
+
+/**
+ * Around a form that is filled in on the phone: keeps what is typed on the device until the offer has a newer version,
+ * so that a cut network or a closed browser loses nothing. Sent without a network, it says that it waits, and goes as
+ * soon as there is one. Sending twice is harmless: the server takes the same words twice as one change.
+ */
+class KeptForm extends HTMLElement {
+  private readonly form = this.querySelector('form');
+
+  connectedCallback(): void {
+    if (!this.form) return;
+    this.restore();
+    this.form.addEventListener('input', () => this.keep(false));
+    this.form.addEventListener('submit', (event) => {
+      if (navigator.onLine) return;
+      event.preventDefault();
+      this.keep(true);
+      this.say(this.dataset.waiting);
+    });
+    addEventListener('online', () => this.sendWaiting());
+    this.sendWaiting();
+  }
+
+  private get key(): string {
+    return `kept-form ${this.dataset.key}`;
+  }
+
+  private get version(): string {
+    return this.field('version')?.value ?? '';
+  }
+
+  private field(name: string): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null {
+    const found = this.form?.elements.namedItem(name);
+    const isField =
+      found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement || found instanceof HTMLSelectElement;
+    return isField ? found : null;
+  }
+
+  private read(): Kept | null {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? 'null') as Kept | null;
+    } catch {
+      return null;
+    }
+  }
+
+  private keep(waiting: boolean): void {
+    const values: Record<string, string> = {};
+    for (const element of this.form?.elements ?? []) {
+      const name = element.getAttribute('name');
+      const field = name && element.getAttribute('type') !== 'hidden' ? this.field(name) : null;
+      if (name && field) values[name] = field.value;
+    }
+    localStorage.setItem(this.key, JSON.stringify({ version: this.version, values, waiting } satisfies Kept));
+  }
+
+  /** Puts back what was typed before, unless the offer has changed since or this page answers a sending. */
+  private restore(): void {
+    const kept = this.read();
+    if (kept?.version !== this.version) localStorage.removeItem(this.key);
+    if (kept?.version !== this.version || this.dataset.answered !== undefined) return;
+    let restored = false;
+    for (const [name, value] of Object.entries(kept.values)) {
+      const field = this.field(name);
+      if (!field || field.value === value) continue;
+      field.value = value;
+      restored = true;
+    }
+    if (restored) this.say(kept.waiting ? this.dataset.waiting : this.dataset.restored);
+  }
+
+  private sendWaiting(): void {
+    const kept = this.read();
+    if (!kept?.waiting || !navigator.onLine || this.dataset.answered !== undefined) return;
+    this.keep(false);
+    this.form?.requestSubmit();
+  }
+
+  private say(words: string | undefined): void {
+    const state = this.querySelector('[data-state]');
+    if (state) state.textContent = words ?? '';
+  }
+}
+
+customElements.define('kept-form', KeptForm);
+
+export {};

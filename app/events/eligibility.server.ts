@@ -1,0 +1,26 @@
+import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
+import { ELIGIBILITY_JUDGED, type EligibilityJudged } from '~/domain/eligibility/eligibility.events';
+import { judgedEnterprises } from '~/domain/eligibility/judged-enterprises.queries.server';
+import { rejudgeAfterImport } from '~/domain/eligibility/rejudge-after-import.server';
+import { transact } from '~/platform/db.server';
+import { ok } from '~/platform/result';
+import type { Subscriber, Subscribers } from './index.server';
+
+const rejudge: Subscriber = async ({ database, clock }, { payload }) => {
+  await rejudgeAfterImport(database.db, (payload as { importId: number }).importId, clock);
+};
+
+/** Offers follow their sellers' standing: out of the market with those who lost their place, in with those who have one. */
+const followStandings: Subscriber = async ({ database, clock }, { payload }) => {
+  const enterpriseIds = await judgedEnterprises(database.db, payload as EligibilityJudged);
+  await transact(database.db, async (tx) => {
+    await pauseOffersOfIneligible(tx, enterpriseIds, clock);
+    await publishWaitingOffers(tx, enterpriseIds, clock);
+    return ok(null);
+  });
+};
+
+export const eligibilitySubscribers: Subscribers = {
+  'registers.imported': [rejudge],
+  [ELIGIBILITY_JUDGED]: [followStandings],
+};

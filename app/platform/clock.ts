@@ -1,0 +1,17 @@
+/** The time as a value that is passed in, so that rules can be asked about any moment. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that stands still at `instant`. */
+export function fixedClock(instant: Date | string): Clock {
+  const moment = new Date(instant);
+  return { now: () => new Date(moment) };
+}
+
+/** The calendar day of the clock in an IANA time zone, as 'YYYY-MM-DD'. */
+export function today(clock: Clock, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    clock.now(),
+  );
+}

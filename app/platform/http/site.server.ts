@@ -1,0 +1,30 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { Logger } from 'pino';
+import type { Actor } from '../actor';
+import type { Clock } from '../clock';
+import type { Database, Db } from '../db.server';
+import type { TrustedProxies } from './client-connection.server';
+import type { PublicPageCache } from './public-page-cache.server';
+import type { RouteTable } from './route-table.server';
+import type { StaticFiles } from './static-files.server';
+
+/** Who a request's session belongs to, and the token that its forms carry. */
+export type Session = { actor: Actor | null; formToken: string | null };
+
+/** Everything that answering requests needs; put together by server.ts. */
+export type Site = {
+  /** The site's own origins: whose forms are accepted, and on which addresses are built. */
+  origins: readonly string[];
+  trusted: TrustedProxies;
+  database: Database;
+  clock: Clock;
+  routes: RouteTable;
+  files: StaticFiles;
+  cache: PublicPageCache;
+  log: Logger;
+  readSession(db: Db, request: Request, clock: Clock): Promise<Session>;
+  /** Remix: loaders, actions and pages. */
+  render(request: Request, context: AppLoadContext): Promise<Response>;
+  /** Whether the database is reached and holds this version's migrations. */
+  isReady(): Promise<boolean>;
+};

@@ -1,0 +1,43 @@
+import type { Tx } from './db.server';
+import type { Locale } from './i18n/locales';
+import { newId } from './id';
+import { emit } from './outbox.server';
+
+export type Channel = 'email' | 'sms';
+
+/** Words to a person, ready to be sent. */
+export type OutgoingMessage = {
+  /** Whose account it is for; null for somebody who has none yet. */
+  accountId: string | null;
+  /** The outbox event that caused it: one event writes to one account once on each channel. */
+  eventId: number | null;
+  channel: Channel;
+  address: string;
+  locale: Locale;
+  /** Not used on `sms`. */
+  subject: string;
+  body: string;
+  /** When the message is to be removed because it holds a one-time code; null keeps it. */
+  discardAfter: Date | null;
+};
+
+/**
+ * Writes a message and queues its delivery (`message.queued`), both in the transaction. Returns its id, or null where the
+ * event has written to this account on this channel before.
+ */
+export async function queueMessage(tx: Tx, message: OutgoingMessage): Promise<string | null> {
+  const row = await tx
+    .insertInto('message')
+    .values({ id: newId(), ...message, subject: oneLine(message.subject), address: oneLine(message.address) })
+    .onConflict((conflict) => conflict.columns(['eventId', 'accountId', 'channel']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) return null;
+  await emit(tx, 'message.queued', { messageId: row.id });
+  return row.id;
+}
+
+/** Addresses and subjects become headers of a mail: a line break in them would begin another header. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').trim();
+}

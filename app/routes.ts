@@ -1,0 +1,60 @@
+import { index, route, type RouteConfig } from '@remix-run/route-config';
+
+/** Every address of the site, grouped by who it is for. */
+export default [
+  // Anyone
+  index('routes/market/home.tsx'),
+  route('offers', 'routes/market/offers.tsx'),
+  route('offers/:id', 'routes/market/offer.tsx'),
+  route('enterprises/:id', 'routes/market/enterprise.tsx'),
+  route('photos/:id/:file', 'routes/market/photo.ts'),
+  route('product-pictures/:file', 'routes/pictures/product-picture.ts'),
+  route('category-pictures.svg', 'routes/pictures/category-pictures.ts'),
+  route('hall.svg', 'routes/pictures/hall-picture.ts'),
+
+  // Other people's programs
+  route('api/v1/offers', 'routes/api/offers.ts'),
+  route('api/v1/offers/:id', 'routes/api/offer.ts'),
+
+  // Joining, signing in and one's own account
+  route('join', 'routes/identity/join.tsx'),
+  route('join/confirm', 'routes/identity/confirm-join.tsx'),
+  route('sign-in', 'routes/identity/sign-in.tsx'),
+  route('sign-out', 'routes/identity/sign-out.tsx'),
+  route('account', 'routes/identity/account.tsx'),
+  route('account/password', 'routes/identity/account-password.tsx'),
+  route('account/link', 'routes/identity/account-link.tsx'),
+  route('account/withdrawal', 'routes/identity/account-withdrawal.tsx'),
+  route('account/sessions', 'routes/identity/account-sessions.ts'),
+  route('development/mailbox', 'routes/development/mailbox.tsx'),
+
+  // Orders, for those who placed and those who received them
+  route('orders', 'routes/orders/orders.tsx'),
+  route('orders/new', 'routes/orders/new-order.tsx'),
+  route('orders/:id', 'routes/orders/order.tsx'),
+
+  // A seller's stall
+  route('sell', 'routes/sell/desk.tsx'),
+  route('sell/offers/new', 'routes/sell/new-offer.tsx'),
+  route('sell/offers/:id', 'routes/sell/offer.tsx'),
+  route('sell/offers/:id/product', 'routes/sell/product.tsx'),
+  route('sell/offers/:id/photos', 'routes/sell/photos.tsx'),
+  route('sell/offers/:id/photos/:photoId', 'routes/sell/photo.ts'),
+  route('sell/offers/:id/price', 'routes/sell/price.tsx'),
+  route('sell/offers/:id/supply', 'routes/sell/supply.tsx'),
+  route('sell/offers/:id/publication', 'routes/sell/publication.tsx'),
+  route('sell/offers/:id/pause', 'routes/sell/pause.tsx'),
+  route('sell/offers/:id/resumption', 'routes/sell/resumption.tsx'),
+  route('sell/offers/:id/withdrawal', 'routes/sell/withdrawal.tsx'),
+
+  // Staff of the programme
+  route('staff', 'routes/staff/desk.tsx'),
+  route('staff/groups/:id', 'routes/staff/group.tsx'),
+  route('staff/members/:id', 'routes/staff/member.tsx'),
+  route('staff/imports', 'routes/staff/imports.tsx'),
+  route('staff/imports/:id', 'routes/staff/import.tsx'),
+
+  // What the server refuses before a route runs, and whatever matches nothing
+  route('refusal', 'routes/refusal.tsx'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,87 @@
+import { json, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Alert } from '~/components/alert';
+import { EmptyState } from '~/components/empty-state';
+import { IconWord } from '~/components/icon-word';
+import { LinkButton } from '~/components/link-button';
+import { OfferGrid } from '~/components/offer-grid';
+import { Page } from '~/components/page';
+import { placeName } from '~/components/place-name';
+import { offersOfEnterprise } from '~/domain/catalogue/offer-list.queries.server';
+import { publicEnterprise } from '~/domain/catalogue/public-enterprise.queries.server';
+import { referenceOf } from '~/domain/catalogue/reference.queries.server';
+import { translator, useI18n } from '~/platform/i18n';
+import { isId } from '~/platform/id';
+import { notFound } from '~/platform/responses.server';
+import type { RouteHandle } from '~/platform/route-policy';
+import { offerCardView } from './offer-card-view';
+
+export const handle = { policy: 'public' } satisfies RouteHandle;
+
+const MOST_OFFERS = 60;
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  if (!isId(params.id)) throw notFound();
+  const { database, locale } = context;
+  const [enterprise, offers, reference] = await Promise.all([
+    publicEnterprise(database, params.id),
+    offersOfEnterprise(database, params.id, MOST_OFFERS),
+    referenceOf(database.db),
+  ]);
+  if (!enterprise) throw notFound();
+  const { t } = translator(locale);
+  return json({
+    page: { title: enterprise.name, description: `${t(`enterprise.kind.${enterprise.kind}`)}, ${enterprise.district}` },
+    enterprise,
+    offers: offers.map((offer) => offerCardView(offer, reference, locale)),
+  });
+}
+
+export default function Enterprise() {
+  const { enterprise, offers } = useLoaderData<typeof loader>();
+  const { t, locale } = useI18n();
+  return (
+    <Page
+      title={<bdi>{enterprise.name}</bdi>}
+      lead={
+        <span className="stack-tight">
+          <IconWord icon="place">{placeName(enterprise, locale)}</IconWord>
+          <br />
+          <IconWord icon={enterprise.kind === 'individual' ? 'account' : 'group'}>
+            {t(`enterprise.kind.${enterprise.kind}`)}
+          </IconWord>
+        </span>
+      }
+    >
+      <Verified {...enterprise} />
+      {enterprise.hidden && <p className="muted">{t('enterprise.hidden')}</p>}
+      <section className="stack">
+        <h2>{t('enterprise.offers')}</h2>
+        {offers.length > 0 ? (
+          <OfferGrid offers={offers} eager={2} />
+        ) : (
+          <EmptyState
+            title={t('enterprise.noOffers')}
+            action={
+              <LinkButton href="/offers" look="plain" icon="store">
+                {t('catalogue.toMarket')}
+              </LinkButton>
+            }
+          >
+            {t('enterprise.noOffersText')}
+          </EmptyState>
+        )}
+      </section>
+    </Page>
+  );
+}
+
+function Verified({ verifiedSince, kind }: { verifiedSince: string | null; kind: string }) {
+  const { t, date } = useI18n();
+  if (!verifiedSince) return <Alert tone="neutral" title={t('enterprise.notNow')} />;
+  return (
+    <Alert tone="good" icon="verified" title={t('common.verifiedSince', { date: date(verifiedSince, 'long') })}>
+      {t(kind === 'supplier' ? 'enterprise.verifiedTextSupplier' : 'enterprise.verifiedText')}
+    </Alert>
+  );
+}

@@ -1,0 +1,99 @@
+import { json, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Button } from '~/components/button';
+import { DataTable } from '~/components/data-table';
+import { Field } from '~/components/field';
+import { Form } from '~/components/form';
+import { LinkButton } from '~/components/link-button';
+import { Page } from '~/components/page';
+import { Pagination } from '~/components/pagination';
+import { RegisterTable } from '~/components/register-table';
+import { Select } from '~/components/select';
+import { REGISTERS } from '~/domain/programme/register-kinds';
+import { branchSummaries, searchRegister } from '~/domain/programme/staff-search.queries.server';
+import { translator, useI18n } from '~/platform/i18n';
+import { isId } from '~/platform/id';
+import { requireStaff } from '~/platform/request.server';
+import type { RouteHandle } from '~/platform/route-policy';
+
+export const handle = { policy: 'staff' } satisfies RouteHandle;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { staff } = requireStaff(context);
+  const address = new URL(request.url).searchParams;
+  const register = REGISTERS.find((known) => known === address.get('show')) ?? 'groups';
+  const text = (address.get('q') ?? '').slice(0, 100);
+  const branch = address.get('branch') ?? undefined;
+  const search = { register, text, branchId: isId(branch) ? branch : null, cursor: address.get('cursor') };
+  const { db } = context.database;
+  const [branches, found] = await Promise.all([branchSummaries(db, staff), searchRegister(db, staff, search)]);
+  const { t } = translator(context.locale);
+  return json({ page: { title: t('staff.title') }, branches, search, found, takesRegistersIn: staff.allBranches });
+}
+
+export default function StaffDesk() {
+  const { branches, search, found, takesRegistersIn } = useLoaderData<typeof loader>();
+  const { t, number } = useI18n();
+  const next = new URLSearchParams({ show: search.register, q: search.text, branch: search.branchId ?? '' });
+  if (found.next) next.set('cursor', found.next);
+  return (
+    <Page
+      title={t('staff.title')}
+      lead={t('staff.lead')}
+      width="wide"
+      search={false}
+      actions={
+        takesRegistersIn && (
+          <LinkButton href="/staff/imports" look="plain" icon="upload">
+            {t('staff.imports')}
+          </LinkButton>
+        )
+      }
+    >
+      <Form method="get" action="/staff" className="filter-line">
+        <Field name="q" type="search" label={t('staff.search')} value={search.text} />
+        <Select
+          name="show"
+          label={t('staff.show')}
+          placeholder={false}
+          value={search.register}
+          options={REGISTERS.map((register) => ({ value: register, label: t(`staff.${register}`) }))}
+        />
+        <Select
+          name="branch"
+          label={t('staff.branch')}
+          placeholder={t('staff.allBranches')}
+          value={search.branchId}
+          options={branches.map(({ id, name, country }) => ({ value: id, label: `${name} (${country})` }))}
+        />
+        <Button icon="search">{t('common.search')}</Button>
+      </Form>
+      <RegisterTable register={search.register} rows={found.rows} />
+      <Pagination next={found.next && `/staff?${next.toString()}`} />
+      <h2>{t('staff.branches')}</h2>
+      <DataTable
+        caption={t('staff.branches')}
+        rows={branches}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            header: t('staff.branch'),
+            rowHeader: true,
+            cell: ({ id, name, country }) => (
+              <a href={`/staff?branch=${id}`}>
+                {name} ({country})
+              </a>
+            ),
+          },
+          ...(['groups', 'members', 'enterprises', 'eligible', 'liveOffers'] as const).map((key) => ({
+            key,
+            header: t(`staff.${key}`),
+            numeric: true,
+            cell: (row: (typeof branches)[number]) => number(row[key]),
+          })),
+        ]}
+      />
+    </Page>
+  );
+}

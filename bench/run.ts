@@ -1,0 +1,46 @@
+import { cpus } from 'node:os';
+import { ensureBuilt } from '../scripts/build.mjs';
+import { fillMarket } from './market';
+import { measureBytes } from './measure/bytes';
+import { measureIndexBuild } from './measure/index-build';
+import { measureOrders } from './measure/orders';
+import { measurePages } from './measure/pages';
+import { measureRegisters } from './measure/registers';
+import { measureSearch } from './measure/search';
+import { measureStart } from './measure/start';
+import { openPlace, type Place } from './place';
+import { tell } from './report';
+
+/**
+ * Measures the market on data of its own and prints a line of JSON for every figure, the limit on this machine and the
+ * ratio beside it. `--full` imports the registers of 2,000 groups and takes longer rounds; `--only <name>` does one part.
+ */
+const SIZES = [1_000, 10_000, 100_000];
+
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+const wanted = (part: string) => only === undefined || only === part;
+
+async function measureMarket(place: Place, offers: number): Promise<void> {
+  tell(`A market of ${offers} offers …`);
+  const market = await place.database(`market_${offers}`);
+  await fillMarket(market, offers);
+  await measureIndexBuild(market, offers);
+  if (wanted('search')) await measureSearch(place, market, offers);
+  if (offers !== 10_000) return;
+  if (wanted('start')) await measureStart(place, market);
+  if (wanted('bytes')) await measureBytes(place, market);
+  if (wanted('pages')) await measurePages(place, market);
+  if (wanted('orders')) await measureOrders(place, market);
+}
+
+if (only !== "registers") await ensureBuilt();
+const place = await openPlace();
+try {
+  tell(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}, ${place.version}`);
+  if (wanted('registers')) await measureRegisters(place);
+  for (const offers of SIZES) {
+    if (['search', 'index', undefined].includes(only) || offers === 10_000) await measureMarket(place, offers);
+  }
+} finally {
+  await place.leave();
+}

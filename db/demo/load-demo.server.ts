@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { judgeEnterprises } from '~/domain/eligibility/judge-enterprises.server';
+import { runImport } from '~/domain/registers/run-import.server';
+import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
+import { today, type Clock } from '~/platform/clock';
+import { transact, type Database, type Db } from '~/platform/db.server';
+import { ok } from '~/platform/result';
+import { rebuildIndex } from '~search/indexer.server';
+import { generateRegisters } from './generate-registers.server';
+import { makeAccounts } from './make-accounts.server';
+import { placeOrders } from './place-orders.server';
+import { demoOrders } from './people';
+
+const SEED = 4;
+const GROUPS = 240;
+
+export type DemoProgress = (step: 'registers' | 'judgement' | 'accounts' | 'orders' | 'search') => void;
+
+/**
+ * Fills an empty market with the demo, through the same import and commands that everybody uses. What was begun and cut
+ * off is finished; a demo that stands is left alone. Returns whether anything was done.
+ */
+export async function loadDemo(database: Database, clock: Clock, onProgress: DemoProgress = () => {}): Promise<boolean> {
+  const { db } = database;
+  if (await isLoaded(db)) return false;
+  onProgress('registers');
+  await importRegisters(database, clock);
+  onProgress('judgement');
+  await judgeAll(db, clock);
+  onProgress('accounts');
+  await makeAccounts(db, clock);
+  onProgress('orders');
+  await placeOrders(db, clock);
+  onProgress('search');
+  await rebuildIndex(database);
+  return true;
+}
+
+/** The last of the demo's orders is the last thing that is written. */
+async function isLoaded(db: Db): Promise<boolean> {
+  const last = demoOrders.at(-1)?.key ?? '';
+  const found = await db
+    .selectFrom('purchaseOrder')
+    .select('id')
+    .where('idempotencyKey', '=', last)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether the demo's registers were begun or taken in, so that a loading that was cut off is gone on with. */
+export async function isBegun(db: Db): Promise<boolean> {
+  const begun = await db.selectFrom('registerImport').select('id').where('source', '=', 'demo').limit(1).executeTakeFirst();
+  return begun !== undefined;
+}
+
+async function importRegisters(database: Database, clock: Clock): Promise<void> {
+  const taken = await database.db
+    .selectFrom('registerImport')
+    .select('id')
+    .where('source', '=', 'demo')
+    .where('state', '=', 'done')
+    .executeTakeFirst();
+  if (taken) return;
+  const folder = await mkdtemp(join(tmpdir(), 'step-four-demo-'));
+  try {
+    await generateRegisters({ seed: SEED, today: today(clock), groups: GROUPS, outFolder: folder });
+    const report = await runImport({ database, folder, source: 'demo', accountId: null, dryRun: false, clock });
+    if (report.refusalCount > 0) throw new Error(`The demo's registers were refused: ${JSON.stringify(report.refusals[0])}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function judgeAll(db: Db, clock: Clock): Promise<void> {
+  await transact(db, async (tx) => {
+    await judgeEnterprises(tx, { enterpriseIds: 'all', clock });
+    const enterprises = await tx.selectFrom('enterprise').select('id').execute();
+    const ids = enterprises.map(({ id }) => id);
+    await pauseOffersOfIneligible(tx, ids, clock);
+    await publishWaitingOffers(tx, ids, clock);
+    return ok(null);
+  });
+}

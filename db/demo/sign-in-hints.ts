@@ -1,0 +1,12 @@
+import { demoAccounts, demoPassword, type DemoAccount } from './people';
+
+const ROLES: Record<DemoAccount['role']['kind'], string> = { seller: 'seller', buyer: 'buyer', staff: 'staff' };
+
+/** Lines for the terminal: which accounts the demo has and how to sign in to them. */
+export function signInHints(origin: string): string {
+  const lines = demoAccounts.map(({ email, role, displayName, organisation }) => {
+    const who = organisation ? `${displayName}, ${organisation}` : displayName;
+    return `  ${email.padEnd(24)} ${ROLES[role.kind].padEnd(7)} ${who}`;
+  });
+  return [`Sign in at ${origin}/sign-in with the password ${demoPassword} as`, ...lines, ''].join('\n');
+}

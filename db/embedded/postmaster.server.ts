@@ -1,0 +1,34 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EmbeddedFiles } from './files.server';
+
+/** True while a process with this id lives, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Process id and port of the PostgreSQL that serves the cluster, by its own lock file; null where none does. */
+export async function findPostmaster(files: EmbeddedFiles): Promise<{ pid: number; port: number } | null> {
+  const text = await readFile(join(files.cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pid = 0, , , port = 0] = text.split('\n').map(Number);
+  if (!pid || !isAlive(pid) || !(await isPostgres(pid))) return null;
+  return { pid, port };
+}
+
+/**
+ * Removes the lock file of a PostgreSQL that is gone. PostgreSQL does this by itself, except where another program
+ * has been given the same process id since.
+ */
+export async function clearStaleLock(files: EmbeddedFiles): Promise<void> {
+  if (!(await findPostmaster(files))) await rm(join(files.cluster, 'postmaster.pid'), { force: true });
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  return commandLine === null || commandLine.includes('postgres');
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+const PORT = Number(process.env.E2E_PORT ?? 3190);
+const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true };
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/journeys',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '.cache/journeys.json' }]],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    ...PHONE,
+    launchOptions: { executablePath: findBrowser() ?? undefined },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+  projects: [
+    { name: 'scripts on', use: { javaScriptEnabled: true } },
+    { name: 'scripts off', use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: `node --import tsx tests/support/market-for-journeys.ts ${PORT}`,
+    url: `http://localhost:${PORT}/readyz`,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+});

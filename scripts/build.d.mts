@@ -1,0 +1,2 @@
+export const serverFile: string;
+export function ensureBuilt(): Promise<boolean>;

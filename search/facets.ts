@@ -1,0 +1,45 @@
+import type { FacetCount, OfferFacets } from './engine';
+import type { CategoryTree } from './category-tree';
+
+/** How many offers of one product type there are in one country. */
+export type Cell = { productType: string; category: string; country: string; count: number };
+
+export type Chosen = { category?: string; country?: string };
+
+/**
+ * Counts by category (with those above), country and product type, most first, from cells. Each count leaves its own
+ * filter aside and minds the others. `total` minds all.
+ */
+export function facetsOf(cells: Iterable<Cell>, chosen: Chosen, tree: CategoryTree): { total: number; facets: OfferFacets } {
+  const within = chosen.category === undefined ? undefined : new Set(tree.below(chosen.category));
+  const byCategory = new Map<string, number>();
+  const byCountry = new Map<string, number>();
+  const byType = new Map<string, number>();
+  let total = 0;
+  for (const { productType, category, country, count } of cells) {
+    if (count <= 0) continue;
+    const inCategory = within === undefined || within.has(category);
+    const inCountry = chosen.country === undefined || chosen.country === country;
+    if (inCountry) {
+      add(byCategory, category, count);
+      const above = tree.above(category);
+      if (above !== undefined) add(byCategory, above, count);
+    }
+    if (inCategory) add(byCountry, country, count);
+    if (inCategory && inCountry) {
+      add(byType, productType, count);
+      total += count;
+    }
+  }
+  return { total, facets: { category: sorted(byCategory), country: sorted(byCountry), productType: sorted(byType) } };
+}
+
+function add(counts: Map<string, number>, code: string, count: number): void {
+  counts.set(code, (counts.get(code) ?? 0) + count);
+}
+
+function sorted(counts: Map<string, number>): FacetCount[] {
+  return Array.from(counts, ([code, count]) => ({ code, count })).sort(
+    (a, b) => b.count - a.count || (a.code < b.code ? -1 : 1),
+  );
+}

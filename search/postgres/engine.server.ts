@@ -1,0 +1,132 @@
+import type { Pool } from 'pg';
+import { fail, ok, type Result } from '~/platform/result';
+import { readCursor, writeCursor } from '../cursor';
+import type { OfferHit, OfferHits, OfferQuery, SearchEngine, SearchError } from '../engine';
+import { facetsOf, type Cell } from '../facets';
+import { marketWords, type MarketWords } from '../market-words.server';
+import type { Understanding } from '../understanding/understand';
+import { keptCounts } from './counts.server';
+import { nearestTextWords } from './nearest-text-words.server';
+import { fits, orderOf, type Order } from './order';
+import type { Statement } from './statement';
+import { walkStatement, type Lane } from './walk.sql';
+import { RANKED_AT_MOST, wordsStatement } from './words.sql';
+import { deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
+
+type Answer = { version: number; rows: unknown[][]; groups?: [string, string, string, number][] };
+type Found = { rows: unknown[][]; cells: Cell[]; exact: boolean };
+
+const SCORE_OF_TIER = { 3: 100, 2: 70, 1: 40 } as const;
+
+/** The engine that is always there: PostgreSQL alone, through prepared statements. See docs/decisions/search.md. */
+export function postgresEngine(pool: Pool): SearchEngine {
+  let counts: ReturnType<typeof keptCounts> | undefined;
+
+  async function ask(statement: Statement): Promise<Answer> {
+    const { rows } = await pool.query<Answer>(statement);
+    return rows[0] ?? { version: 0, rows: [] };
+  }
+
+  async function search(query: OfferQuery): Promise<Result<OfferHits, SearchError>> {
+    const words = await marketWords(pool);
+    const { category, country } = query;
+    if (category !== undefined && !words.tree.has(category)) return fail({ code: 'unknown-category', category });
+    const asked = query.q.trim() === '' ? undefined : words.understand(query.q);
+    const order = orderOf(query.sort, asked !== undefined);
+    const after = query.cursor === undefined ? undefined : readCursor(query, query.cursor);
+    if (query.cursor !== undefined && !(after && fits(order, after))) return fail({ code: 'bad-cursor' });
+    counts ??= keptCounts(pool, words.categoryOf);
+    const kept = counts;
+
+    const most = query.limit + 1;
+    const categories = category === undefined ? undefined : words.tree.below(category);
+    const lanesOf = (meant: Understanding): Lane[] => meant.types.map(({ code, tier, sure }) => ({ code, score: SCORE_OF_TIER[tier], sure }));
+    const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
+    const walk = { country, order, after, most };
+
+    async function everything(): Promise<Found> {
+      const lanes = categories?.map((code): Lane => ({ code, score: 0, sure: true }));
+      const answer = await ask(walkStatement({ ...walk, through: lanes ? { by: 'category', lanes } : 'everything' }));
+      return { rows: answer.rows, cells: [...(await kept(answer.version)).cells], exact: true };
+    }
+
+    async function byType(lanes: readonly Lane[]): Promise<Found> {
+      const through = { by: 'product_type' as const, lanes: lanes.filter(inCategory) };
+      const answer = await ask(walkStatement({ ...walk, through }));
+      return { rows: answer.rows, cells: cellsOf(lanes, await kept(answer.version)), exact: true };
+    }
+
+    async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
+      const { rest, strict, words: all } = meant;
+      const answer = await ask(wordsStatement({ lanes, rest, strict, words: all, categories, country, order, after, most }));
+      const texts = (answer.groups ?? []).map(([productType, group, from, count]): Cell => {
+        return { productType, category: group, country: from, count };
+      });
+      const whole = strict ? [] : cellsOf(lanes.filter(({ sure }) => sure), await kept(answer.version));
+      const counted = texts.reduce((sum, { count }) => sum + count, 0);
+      return { rows: answer.rows, cells: [...whole, ...texts], exact: counted <= RANKED_AT_MOST };
+    }
+
+    async function answerTo(meant: Understanding): Promise<Found> {
+      if (meant.words.length === 0) return { rows: [], cells: [], exact: true };
+      const lanes = lanesOf(meant);
+      if (lanes.length > 0 && meant.rest.length === 0) {
+        const found = await byType(lanes);
+        if (found.cells.length > 0) return found;
+        return byWords({ ...meant, rest: meant.words, strict: true }, []);
+      }
+      return byWords(meant, lanes);
+    }
+
+    let corrections = asked?.corrections ?? [];
+    let found = asked ? await answerTo(asked) : await everything();
+    if (asked && found.cells.length === 0 && asked.rest.length > 0) {
+      const slips = await nearestTextWords(pool, asked.rest);
+      if (slips && slips.size > 0) {
+        const meant = corrected(words, asked, slips);
+        found = meant.corrections.length > 0 ? found : await answerTo({ ...meant, strict: true });
+        corrections = Array.from(slips, ([from, to]) => ({ from, to }));
+      }
+    }
+    const { total, facets } = facetsOf(found.cells, { category, country }, words.tree);
+    return ok({
+      ...page(query, order, found.rows),
+      total,
+      totalIsExact: found.exact,
+      facets,
+      corrections: found.cells.length > 0 ? corrections : [],
+      related: relatedTo(asked, found),
+    });
+  }
+
+  return {
+    name: 'postgres',
+    configure: async () => void (await marketWords(pool)),
+    upsert: (documents) => writeDocuments(pool, documents),
+    delete: (ids) => deleteDocuments(pool, ids),
+    rebuild: (documents) => replaceDocuments(pool, documents),
+    search,
+  };
+}
+
+function cellsOf(lanes: readonly Lane[], { byType }: { byType: ReadonlyMap<string, readonly Cell[]> }): Cell[] {
+  return lanes.flatMap(({ code }) => byType.get(code) ?? []);
+}
+
+function corrected(words: MarketWords, asked: Understanding, slips: ReadonlyMap<string, string>): Understanding {
+  return words.understand(asked.words.map((word) => slips.get(word) ?? word).join(' '));
+}
+
+function relatedTo(asked: Understanding | undefined, found: Found): string[] {
+  if (!asked) return [];
+  return found.cells.length > 0 ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
+}
+
+function page(query: OfferQuery, order: Order, rows: readonly unknown[][]): { hits: OfferHit[]; cursor: string | null } {
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const hits = shown.map((row) => row[order.keys.length] as OfferHit);
+  const lastHit = hits.at(-1);
+  if (rows.length <= query.limit || !last || !lastHit) return { hits, cursor: null };
+  return { hits, cursor: writeCursor(query, { keys: last.slice(0, order.keys.length) as (string | number)[], id: lastHit.id }) };
+}

@@ -1,0 +1,50 @@
+import type { Position } from '../cursor';
+import { orderBy, withoutScore, type Order } from './order';
+import { behindInLane } from './position.sql';
+import { statement, type Statement } from './statement';
+
+/** The offers of one product type or category, worth `score` to the query; `sure` if they answer whatever they say. */
+export type Lane = { code: string; score: number; sure: boolean };
+
+export type Walk = {
+  /** Everything at once, or lanes of product types or of categories. */
+  through: 'everything' | { by: 'product_type' | 'category'; lanes: readonly Lane[] };
+  country: string | undefined;
+  order: Order;
+  after: Position | undefined;
+  most: number;
+};
+
+/**
+ * Offers in order, from indexes alone: each lane is walked along its own index no further than the page needs, and the
+ * few rows that the lanes give are put together.
+ */
+export function walkStatement({ through, country, order, after, most }: Walk): Statement {
+  const lanes = through === 'everything' ? undefined : through;
+  const shape = [lanes?.by ?? 'all', country && 'country', after && 'after', order.direction, ...order.keys];
+  return statement(`search-walk-${shape.filter(Boolean).join('-')}`, (value) => {
+    const rows = value(most);
+    const conditions: string[] = [];
+    if (lanes) conditions.push(`d.${lanes.by} = lane.code`);
+    if (country) conditions.push(`d.country = ${value(country)}`);
+    if (after) conditions.push(behindInLane(order, after, 'lane.score', value));
+    const codes = lanes?.lanes.map(({ code }) => code);
+    const scores = lanes?.lanes.map(({ score }) => score);
+    const source = lanes
+      ? `unnest(${value(codes)}::text[], ${value(scores)}::int[]) as lane (code, score)`
+      : '(values (0)) as lane (score)';
+    return `
+      select (select version from search_state) as version, coalesce(json_agg(json_build_array(
+        ${order.keys.map((key) => `page.${key}`).join(', ')}, page.hit)), '[]') as rows
+      from (
+        select * from (
+          select lane.score, d.* from ${source} cross join lateral (
+            select d.id, d.listed_at, d.currency, d.price_minor, d.hit from search_document d
+            ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+            order by ${orderBy(withoutScore(order), 'd')} limit ${rows}
+          ) d
+        ) found
+        order by ${orderBy(order, 'found')} limit ${rows}
+      ) page`;
+  });
+}

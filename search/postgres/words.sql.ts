@@ -1,0 +1,119 @@
+import type { Position } from '../cursor';
+import { orderBy, withoutScore, type Order } from './order';
+import { behind, behindInLane } from './position.sql';
+import { statement, type Statement } from './statement';
+import type { Lane } from './walk.sql';
+
+/** Rows that are ranked at most; beyond them counts are lower bounds. */
+export const RANKED_AT_MOST = 1000;
+
+export type WordSearch = {
+  /** Product types that are meant; none where only texts can answer. */
+  lanes: readonly Lane[];
+  /** Words that no product type accounts for; offers of the types that say them come first. */
+  rest: readonly string[];
+  /** Offers of the types answer only if they say all of `rest`. */
+  strict: boolean;
+  /** All words: other offers whose texts say all of them answer too. */
+  words: readonly string[];
+  /** Leaf categories, if one was chosen. */
+  categories: readonly string[] | undefined;
+  country: string | undefined;
+  order: Order;
+  after: Position | undefined;
+  most: number;
+};
+
+/** A walk's offers that say none of the rest count less than those that do, and than others that say everything. */
+const UNSPOKEN = 45;
+const SPOKEN = 50;
+const OTHERS_FOR_ONE_WORD = 40;
+const OTHERS_FOR_MORE = 60;
+
+/**
+ * Offers by their texts, in one statement. `said`: offers of the types that say words of the rest; `other`: offers of
+ * any other type that say all words; each found by the index on words and ranked only up to a bound. Of types that are
+ * sure `plain` walks the remaining offers as far as the page needs. The groups count what was found by text, whatever
+ * was chosen to narrow it.
+ */
+export function wordsStatement(search: WordSearch): Statement {
+  const { lanes, rest, strict, words, categories, country, order, after, most } = search;
+  const typed = lanes.length > 0;
+  const shape = [typed ? (strict ? 'strict' : 'typed') : 'text', categories && 'in', country && 'country', after && 'after'];
+  return statement(`search-words-${[...shape, order.direction, ...order.keys].filter(Boolean).join('-')}`, (value) => {
+    const rows = value(most);
+    const narrow = [
+      categories ? `and d.category = any(${value(categories)}::text[])` : '',
+      country ? `and d.country = ${value(country)}` : '',
+    ].join(' ');
+    const texts = typed ? [...saidParts(search, value), otherPart(search, value)] : [otherPart(search, value)];
+    const names = typed ? ['said', 'other'] : ['other'];
+    const plain = typed && !strict ? [plainPart(search, narrow, rows, value)] : [];
+    const found = [...names, ...(plain.length > 0 ? ['plain'] : [])];
+    const counted = typed
+      ? [`select * from said${strict ? '' : ' where product_type in (select code from lane where not sure)'}`, 'select * from other']
+      : ['select * from other'];
+    return `
+      with ${[...texts, ...plain].join(',\n')},
+      page as (
+        select * from (${found.map((name) => `select * from ${name}`).join(' union all ')}) d
+        where true ${narrow} ${after ? `and ${behind(order, after, 'd', value)}` : ''}
+        order by ${orderBy(order, 'd')} limit ${rows}
+      )
+      select (select version from search_state) as version,
+        (select coalesce(json_agg(json_build_array(${order.keys.map((key) => `page.${key}`).join(', ')}, d.hit)
+          order by ${orderBy(order, 'page')}), '[]') from page join search_document d using (id)) as rows,
+        (select coalesce(json_agg(json_build_array(product_type, category, country, offers)), '[]') from (
+          select product_type, category, country, count(*) as offers
+          from (${counted.join(' union all ')}) text group by 1, 2, 3) groups) as groups`;
+  });
+}
+
+type Placeholder = (given: unknown) => string;
+
+const COLUMNS = 'd.id, d.listed_at, d.currency, d.price_minor, d.product_type, d.category, d.country';
+
+/** Queries are made once, in parts of their own, and not again for each row. */
+function saidParts({ lanes, rest, strict }: WordSearch, value: Placeholder): string[] {
+  const codes = value(lanes.map(({ code }) => code));
+  const scores = value(lanes.map(({ score }) => score));
+  const sure = value(lanes.map((lane) => lane.sure));
+  const words = value(rest);
+  return [
+    `lane as materialized (
+      select * from unnest(${codes}::text[], ${scores}::int[], ${sure}::bool[]) as lane (code, score, sure))`,
+    `rest as materialized (
+      select array_agg(search_word_query(word)) as each, search_any_query(${words}::text[]) as some,
+        search_${strict ? 'all' : 'any'}_query(${words}::text[]) as needed
+      from unnest(${words}::text[]) word)`,
+    `said as materialized (
+      select ${COLUMNS}, lane.score + (9 * ts_rank(d.words, rest.some))::int
+        + (${SPOKEN} * (select count(*) from unnest(rest.each) word (query) where d.words @@ word.query)
+          / cardinality(rest.each))::int as score
+      from rest cross join lane join search_document d on d.product_type = lane.code and d.words @@ rest.needed
+      limit ${RANKED_AT_MOST + 1})`,
+  ];
+}
+
+function otherPart({ lanes, rest, words }: WordSearch, value: Placeholder): string {
+  const score = lanes.length === 0 ? 0 : rest.length === 1 ? OTHERS_FOR_ONE_WORD : OTHERS_FOR_MORE;
+  return `
+    asked as materialized (select search_all_query(${value(words)}::text[]) as everything),
+    other as materialized (
+      select ${COLUMNS}, ${value(score)}::int + (9 * ts_rank(d.words, asked.everything))::int as score
+      from asked cross join search_document d
+      where d.words @@ asked.everything ${lanes.length > 0 ? 'and d.product_type not in (select code from lane)' : ''}
+      limit ${RANKED_AT_MOST + 1})`;
+}
+
+function plainPart({ order, after }: WordSearch, narrow: string, rows: string, value: Placeholder): string {
+  const score = `(lane.score - ${UNSPOKEN})`;
+  return `plain as (
+    select ${COLUMNS}, ${score} as score
+    from rest cross join lane cross join lateral (
+      select * from search_document d
+      where lane.sure and d.product_type = lane.code and not d.words @@ rest.some ${narrow}
+        ${after ? `and ${behindInLane(order, after, score, value)}` : ''}
+      order by ${orderBy(withoutScore(order), 'd')} limit ${rows}
+    ) d)`;
+}
