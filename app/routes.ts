@@ -51,6 +51,8 @@ export default [
   route('staff', 'routes/staff/desk.tsx'),
   route('staff/groups/:id', 'routes/staff/group.tsx'),
   route('staff/members/:id', 'routes/staff/member.tsx'),
+  route('staff/enterprises/:id', 'routes/staff/enterprise.tsx'),
+  route('staff/enterprises/:id/records/:rule', 'routes/staff/records.tsx'),
   route('staff/imports', 'routes/staff/imports.tsx'),
   route('staff/imports/:id', 'routes/staff/import.tsx'),
 

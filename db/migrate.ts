@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { runMigrations as migrateJobQueue } from 'graphile-worker';
 import { Migrator, sql, type Kysely, type QueryExecutorProvider } from 'kysely';
 import type { Pool } from 'pg';
 import { ensureApplicationRole, grantToApplication } from './grants';
@@ -36,6 +35,7 @@ export async function migrate(database: { db: Kysely<DB>; pool: Pool }): Promise
   const { db, pool } = database;
   if (await isPrepared(db)) return [];
   await ensureApplicationRole(db);
+  const { runMigrations: migrateJobQueue } = await import('graphile-worker');
   await migrateJobQueue({ pgPool: pool });
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results = [] } = await migrator.migrateToLatest();

@@ -9,9 +9,15 @@ export function fixedClock(instant: Date | string): Clock {
   return { now: () => new Date(moment) };
 }
 
+/** Formatters take long to make. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of the clock in an IANA time zone, as 'YYYY-MM-DD'. */
 export function today(clock: Clock, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    clock.now(),
-  );
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar.format(clock.now());
 }

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Pool, types, type QueryResultRow } from 'pg';
 import type { DB } from '~db/types';
+import { preparingPool } from './prepared-statements.server';
 import type { Result } from './result';
 
 export type Db = Kysely<DB>;
@@ -50,7 +51,7 @@ export function openDatabase(
   pool.on('error', cutConnection);
   pool.on('connect', (client) => client.on('error', cutConnection));
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparingPool(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, pool, close: () => db.destroy() };

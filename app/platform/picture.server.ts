@@ -1,6 +1,7 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { PICTURE_FORMATS, sizesFor, type PictureFormat, type PictureSize } from './picture-sizes';
 import { fail, ok, type Result } from './result';
+import { loadSharp } from './sharp.server';
 
 /** A picture made of what was sent: nothing of the sent bytes is in it, neither EXIF nor anything hidden. */
 export type EncodedPicture = {
@@ -26,12 +27,6 @@ const QUALITIES: Record<PictureFormat, readonly number[]> = {
   jpeg: [76, 62, 48, 34, 22],
 };
 
-sharp.cache(false);
-sharp.concurrency(1);
-/** Decoders of this process: those of the pictures that people send, and SVG for drawings of our own. */
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Svg'].map((type) => `VipsForeignLoad${type}Buffer`) });
-
 let line: Promise<unknown> = Promise.resolve();
 
 /**
@@ -46,6 +41,7 @@ export function encodePicture(bytes: Uint8Array): Promise<Result<EncodedPicture,
 
 async function encode(bytes: Uint8Array): Promise<Result<EncodedPicture, PictureError>> {
   if (!looksLikePicture(bytes)) return fail({ code: 'not-a-picture' });
+  const sharp = await loadSharp();
   try {
     const source = sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 });
     const { width = 0, height = 0 } = await source.metadata();

@@ -83,14 +83,15 @@ function saidParts({ lanes, rest, strict }: WordSearch, value: Placeholder): str
     `lane as materialized (
       select * from unnest(${codes}::text[], ${scores}::int[], ${sure}::bool[]) as lane (code, score, sure))`,
     `rest as materialized (
-      select array_agg(search_word_query(word)) as each, search_any_query(${words}::text[]) as some,
-        search_${strict ? 'all' : 'any'}_query(${words}::text[]) as needed
-      from unnest(${words}::text[]) word)`,
+      select (select array_agg(search_word_query(word)) from unnest(${words}::text[]) word) as each,
+        search_any_query(${words}::text[]) as some,
+        search_${strict ? 'all' : 'any'}_query(${words}::text[]) && string_agg(quote_literal('type:' || code), '|')::tsquery as needed
+      from lane)`,
     `said as materialized (
       select ${COLUMNS}, lane.score + (9 * ts_rank(d.words, rest.some))::int
         + (${SPOKEN} * (select count(*) from unnest(rest.each) word (query) where d.words @@ word.query)
           / cardinality(rest.each))::int as score
-      from rest cross join lane join search_document d on d.product_type = lane.code and d.words @@ rest.needed
+      from rest join search_document d on d.words @@ rest.needed join lane on lane.code = d.product_type
       limit ${RANKED_AT_MOST + 1})`,
   ];
 }

@@ -3,7 +3,10 @@ import { countryWord } from '../understanding/country-words';
 import { hitOf } from '../documents.server';
 import type { OfferDocument } from '../engine';
 
-/** Words weigh by where they stand: A the title, B the seller and the place, D the description. */
+/**
+ * Words weigh by where they stand: A the title, B the seller and the place, D the description. The product type is a
+ * word too, so that one scan of the index finds what is said within some types.
+ */
 const UPSERT = `
   with given as materialized (
     select *, search_fold(title) as folded_title, search_fold(enterprise || ' ' || district) as folded_seller
@@ -21,7 +24,8 @@ const UPSERT = `
   select id, product_type, category, country, currency, price_minor, listed_at,
     setweight(search_words(language, folded_title), 'A')
       || setweight(to_tsvector('simple', folded_seller || ' ' || place), 'B')
-      || setweight(search_words(language, search_fold(description)), 'D'),
+      || setweight(search_words(language, search_fold(description)), 'D')
+      || array_to_tsvector(array['type:' || product_type]),
     hit::json
   from given
   on conflict (id) do update set product_type = excluded.product_type, category = excluded.category,

@@ -61,5 +61,3 @@ export function attacker(origin: string) {
       outgoing.end(body);
     });
 }
-
-export type Attacker = ReturnType<typeof attacker>;

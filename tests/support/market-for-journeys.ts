@@ -16,6 +16,7 @@ const server = await startServer({
   PORT: port,
   DATABASE_URL: inDatabase(cluster.url, name),
   DATA_DIR: folder,
+  DEVELOPMENT_MAILBOX: 'on',
   FILES_DIR: join(folder, 'files'),
 });
 

@@ -3,8 +3,6 @@ import type { LockedOffer } from './lock-offer.server';
 /** The screens on which an offer is filled in. Photos may be left out: the drawing of the product stands in. */
 export type OfferStep = 'product' | 'photos' | 'price' | 'supply';
 
-export const OFFER_STEPS: readonly OfferStep[] = ['product', 'photos', 'price', 'supply'];
-
 export type Completable = Pick<
   LockedOffer,
   | 'productType'

@@ -24,8 +24,6 @@ export function pricingSchema(currency: string) {
   });
 }
 
-export type Pricing = z.output<ReturnType<typeof pricingSchema>>;
-
 /** How much there is and how it is sold. Stock, weekly capacity, or both. */
 export const supplySchema = z
   .object({
@@ -49,8 +47,6 @@ export const supplySchema = z
       refuse('minQuantity', 'below-minimum', { stock });
     }
   });
-
-export type SupplyInput = z.output<typeof supplySchema>;
 
 /** What a form of screen one sends when a product type is chosen. */
 export const startOfferSchema = z.object({

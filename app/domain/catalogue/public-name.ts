@@ -1,8 +1,6 @@
 /** Countries where a person can be in danger for being found: their public pages say initials and district only. */
 const HIDDEN_COUNTRIES: ReadonlySet<string> = new Set(['AF']);
 
-export type EnterpriseKind = 'individual' | 'group' | 'supplier';
-
 /** Whether the public sees of this enterprise no more than initials and district. Outside suppliers are firms, and seen. */
 export function isHidden({ kind, country }: { kind: string; country: string }): boolean {
   return kind !== 'supplier' && HIDDEN_COUNTRIES.has(country);

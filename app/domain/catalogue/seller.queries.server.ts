@@ -76,19 +76,3 @@ export async function sellerOffer(db: Db, seller: Seller, offerId: string): Prom
   `.execute(db);
   return rows[0];
 }
-
-/** Where the enterprise of the seller's offer stands on the market; null where it was never judged. */
-export async function standingOfOffer(
-  db: Db,
-  seller: Seller,
-  offerId: string,
-): Promise<{ outcome: Outcome; eligibleSince: string | null } | null> {
-  const { rows } = await sql<{ outcome: Outcome; eligibleSince: string | null }>`
-    select s.outcome, s.eligible_since
-    from offer o
-    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
-    join enterprise_standing s on s.enterprise_id = o.enterprise_id
-    where o.id = ${offerId}
-  `.execute(db);
-  return rows[0] ?? null;
-}

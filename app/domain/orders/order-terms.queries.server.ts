@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { availableQuantity, planSupply, type Supply } from '~/domain/catalogue/promise-date';
+import { isHidden, publicName } from '~/domain/catalogue/public-name';
 import { largestOrder } from '~/domain/catalogue/quantity-rule';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
@@ -23,7 +24,7 @@ export type OrderTerms = {
   forSale: boolean;
 };
 
-type Row = Omit<OrderTerms, 'most'> & Omit<Supply, 'committed'> & { timeZone: string; committed: Record<string, number> };
+type Row = Omit<OrderTerms, 'most'> & { kind: string; country: string } & Omit<Supply, 'committed'> & { timeZone: string; committed: Record<string, number> };
 
 /** The terms of an offer that was published once, and the day that `quantity` could be promised for (null if it cannot). */
 export async function orderTerms(
@@ -33,7 +34,7 @@ export async function orderTerms(
   clock: Clock,
 ): Promise<{ terms: OrderTerms; promisedOn: string | null } | undefined> {
   const { rows } = await sql<Row>`
-    select o.id as offer_id, o.title, o.language, o.product_type, e.name as enterprise_name, e.district,
+    select o.id as offer_id, o.title, o.language, o.product_type, e.name as enterprise_name, e.kind, e.country, e.district,
       e.pickup_place, o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity,
       o.lead_time_days, coalesce(b.timezone, 'UTC') as time_zone,
       o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
@@ -50,11 +51,17 @@ export async function orderTerms(
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;
-  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, ...offer } = row;
+  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, kind, country, ...offer } = row;
+  const seller = { kind, country, name: offer.enterpriseName };
   const supply = { stock, weeklyCapacity, leadTimeDays, committed: new Map(Object.entries(committed)) };
   const day = today(clock, timeZone);
   return {
-    terms: { ...offer, most: largestOrder(offer, availableQuantity(supply, day)) },
+    terms: {
+      ...offer,
+      enterpriseName: publicName(seller),
+      pickupPlace: isHidden(seller) ? null : offer.pickupPlace,
+      most: largestOrder(offer, availableQuantity(supply, day)),
+    },
     promisedOn: planSupply(supply, quantity, day)?.promisedOn ?? null,
   };
 }

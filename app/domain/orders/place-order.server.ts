@@ -35,19 +35,21 @@ export async function placeOrder(
   clock: Clock,
 ): Promise<Result<PlacedOrder, PlaceOrderError>> {
   const requestHash = hashOf(input);
-  const offer = await lockOfferForSale(tx, input.offerId, buyer, clock);
-  const earlier = await orderOfKey(tx, buyer, input.idempotencyKey);
-  if (earlier) return sameOrder(earlier, requestHash);
-  if (!offer) return fail({ code: 'offer-not-found' });
-  const plan = planOf(offer, input);
-  if (!plan.ok) return plan;
+  const sameOrder = async (failure: PlaceOrderError): Promise<Result<PlacedOrder, PlaceOrderError>> => {
+    const earlier = await orderOfKey(tx, buyer, input.idempotencyKey);
+    if (!earlier) return fail(failure);
+    const { id, number } = earlier;
+    return earlier.requestHash === requestHash ? ok({ id, number }) : fail({ code: 'key-used-otherwise' });
+  };
 
+  const offer = await lockOfferForSale(tx, input.offerId, buyer, clock);
+  if (!offer) return sameOrder({ code: 'offer-not-found' });
+  const plan = planOf(offer, input);
+  if (!plan.ok) return sameOrder(plan.error);
   const lineTotal = offer.priceMinor * input.quantity;
   if (!Number.isSafeInteger(lineTotal)) return fail({ code: 'total-too-large' });
   const order = await writeOrder(tx, { buyer, input, offer, plan: plan.value, lineTotal, requestHash, now: clock.now() });
-  if (order) return ok(order);
-  const winner = await orderOfKey(tx, buyer, input.idempotencyKey);
-  return winner ? sameOrder(winner, requestHash) : fail({ code: 'key-used-otherwise' });
+  return order ? ok(order) : sameOrder({ code: 'key-used-otherwise' });
 }
 
 function planOf(offer: OfferForSale, input: PlaceOrderInput): Result<SupplyPlan, PlaceOrderError> {
@@ -81,10 +83,6 @@ async function orderOfKey(tx: Tx, buyer: Actor, key: string): Promise<KnownOrder
     .where('buyerAccountId', '=', buyer.accountId)
     .where('idempotencyKey', '=', key)
     .executeTakeFirst();
-}
-
-function sameOrder({ id, number, requestHash }: KnownOrder, asked: string): Result<PlacedOrder, PlaceOrderError> {
-  return requestHash === asked ? ok({ id, number }) : fail({ code: 'key-used-otherwise' });
 }
 
 type NewOrder = {

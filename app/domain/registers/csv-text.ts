@@ -67,10 +67,10 @@ export class CsvText {
   #quotedRow(text: string, start: number, last: boolean, rows: CsvRow[]): number {
     const row = readQuotedRow(text, start, last);
     if (row === null && text.length - start <= ROW_LIMIT) return -1;
-    if (row === null || row.open !== null) {
+    if (row === null || row.open) {
       // The mark is closed nowhere near: the row is given up, and reading goes on with the next physical line.
-      const field = row?.open ?? text.slice(start, text.indexOf('"', start)).split(',').length - 1;
-      rows.push({ line: this.#line, fields: [], fault: { code: 'quote-not-closed', field } });
+      const fields = row?.fields ?? text.slice(start, text.indexOf('"', start)).split(',').slice(0, -1);
+      rows.push({ line: this.#line, fields, fault: { code: 'quote-not-closed', field: fields.length } });
       const newline = text.indexOf('\n', start);
       this.#line += 1;
       return newline === -1 ? text.length : newline + 1;
@@ -101,8 +101,8 @@ type QuotedRow = {
   fields: string[];
   fault: RowFault | null;
   next: number;
-  /** The field whose quotation mark is closed nowhere in the file. */
-  open: number | null;
+  /** The quotation mark of the field behind these is closed nowhere in the file. */
+  open: boolean;
 };
 
 /** Null: the text ends before the row does, and more will come. */
@@ -130,7 +130,7 @@ function readQuotedRow(text: string, start: number, last: boolean): QuotedRow | 
     }
     if (text[at] === '"' && value === '') {
       const quoted = readQuoted(text, at);
-      if (quoted === null) return last ? { fields, fault, next: text.length, open: fields.length } : null;
+      if (quoted === null) return last ? { fields, fault, next: text.length, open: true } : null;
       value = quoted.value;
       at = quoted.next;
       const end = endOfField(text, at);
@@ -141,7 +141,7 @@ function readQuotedRow(text: string, start: number, last: boolean): QuotedRow | 
     } else if (text[at] === '\n' && value.endsWith('\r')) value = value.slice(0, -1);
     if (at >= text.length && !last) return null;
     fields.push(value);
-    if (text[at] !== ',') return { fields, fault, next: at + 1, open: null };
+    if (text[at] !== ',') return { fields, fault, next: at + 1, open: false };
     at += 1;
   }
 }

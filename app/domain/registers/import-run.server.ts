@@ -24,8 +24,7 @@ export function runSql(run: ImportRun, text: string, values: unknown[] = []): Pr
 
 /** Makes a table of this import from a query; it is gone when the transaction ends. */
 export async function makeTable(run: ImportRun, name: string, query: string): Promise<void> {
-  await runSql(run, `create temp table ${name} on commit drop as ${query}`);
-  await runSql(run, `analyze ${name}`);
+  await runSql(run, `create temp table ${name} on commit drop as ${query}; analyze ${name}`);
 }
 
 /** Where refusals gather, those of the reading and those of the checks that need other rows. */

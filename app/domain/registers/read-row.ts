@@ -39,6 +39,11 @@ export function rowReader(register: Register, header: Header, context: RowContex
     bad = true;
     refuse(row.line, column, code, detail);
   };
+  /** A value that the row's others contradict is as good as unknown; by its key the row is found all the same. */
+  const refuseValue = (column: string, code: RefusalCode, detail?: RefusalDetail) => {
+    refuseHere(column, code, detail);
+    if (!register.key.includes(column)) values[index.get(column) ?? -1] = null;
+  };
   const value = (column: string) => values[index.get(column) ?? -1] ?? null;
   const given = (column: string) => (row.fields[header.places[index.get(column) ?? -1] ?? -1] ?? '').trim() !== '';
 
@@ -73,7 +78,7 @@ export function rowReader(register: Register, header: Header, context: RowContex
       const wanted = !malformed || identity[at];
       values[at] = text === undefined || !wanted ? null : readField(at, text, malformed);
     }
-    if (rule && !malformed && !missing) rule(value, refuseHere, context, given);
+    if (rule && !malformed && !missing) rule(value, refuseValue, context, given);
     let copied = `${line}\t${malformed ? MALFORMED : bad ? FAULTY : SOUND}`;
     for (let at = 0; at < columns.length; at += 1) copied += `\t${copyField(values[at] ?? null, columns[at]?.type)}`;
     return `${copied}\n`;

@@ -4,10 +4,17 @@ import { compress, isCompressible, type Encoding } from './compression.server';
 /** A finished answer as bytes, ready to be sent or kept. */
 export type Answer = { status: number; headers: [string, string][]; body: Buffer; etag: string | null };
 
-/** Whether an answer is made of text that belongs into memory (pages, JSON), and not of a file's stream. */
+const TEXT = /^(text\/|application\/json|image\/svg\+xml)/;
+const FILE = /^(image|audio|video|font)\//;
+
+/** Whether an answer is text that is read whole and compressed, and not a stream of bytes that is passed on. */
 export function isText(response: Response): boolean {
-  const type = response.headers.get('Content-Type') ?? '';
-  return response.body === null || /^(text\/|application\/(json|xml|problem))/.test(type);
+  return response.body === null || TEXT.test(response.headers.get('Content-Type') ?? '');
+}
+
+/** Whether an answer is a picture or the like, about which its route may say that browsers keep it. */
+export function isFile(response: Response): boolean {
+  return FILE.test(response.headers.get('Content-Type') ?? '');
 }
 
 /** Reads an answer whole, compresses it, and with `tagged` gives it an ETag of its content. */

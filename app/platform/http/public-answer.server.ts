@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { languageCookie, requestedLocale } from '../i18n/choose-locale';
-import { isText, toAnswer, type Answer } from './answer.server';
+import { isFile, isText, toAnswer, type Answer } from './answer.server';
 import { requestContext } from './request-context.server';
 import type { RouteMatch } from './route-table.server';
 import { runRoute } from './run-route.server';
@@ -46,7 +46,7 @@ async function readResult(result: Response, visit: Visit): Promise<Made> {
 
 /** Answers one person: never kept by anyone, except a file that its route declares fit for keeping. */
 export async function sendPrivate(visit: Visit, response: ServerResponse, result: Response): Promise<void> {
-  if (isText(result) || !result.headers.has('Cache-Control')) result.headers.set('Cache-Control', 'no-store');
+  if (!isFile(result) || !result.headers.has('Cache-Control')) result.headers.set('Cache-Control', 'no-store');
   rememberLanguage(visit, result);
   if (isText(result)) sendAnswer(visit, response, await toAnswer(result, visit.encoding, false));
   else await sendStream(visit, response, result);

@@ -18,7 +18,11 @@ const HEADERS: [string, string][] = [
 
 const HTTPS_ONLY: [string, string] = ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'];
 
-/** Headers that every answer carries. Pages hold no inline script or style, so the policy needs no nonces. */
-export function securityHeaders(https: boolean): [string, string][] {
-  return https ? [...HEADERS, HTTPS_ONLY] : HEADERS;
+/**
+ * Headers that every answer carries besides its own; a route may set its own content security policy (a drawing's, say).
+ * Pages hold no inline script or style, so ours needs no nonces.
+ */
+export function securityHeaders(https: boolean, own: [string, string][]): [string, string][] {
+  const added = https ? [...HEADERS, HTTPS_ONLY] : HEADERS;
+  return own.some(([name]) => name === 'content-security-policy') ? added.slice(1) : added;
 }

@@ -66,5 +66,5 @@ export function sendText(visit: Visit, response: ServerResponse, status: number,
 }
 
 function writeHead({ https, id }: Visit, response: ServerResponse, status: number, headers: [string, string][]): void {
-  response.writeHead(status, [...headers, ...securityHeaders(https), ['x-request-id', id]].flat());
+  response.writeHead(status, [...headers, ...securityHeaders(https, headers), ['x-request-id', id]].flat());
 }

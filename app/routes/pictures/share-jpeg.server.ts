@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { loadSharp } from '~/platform/sharp.server';
 
 const WIDTH = 800;
 const KEPT = 48;
@@ -9,10 +9,7 @@ const kept = new Map<string, Promise<Buffer>>();
 export function shareJpeg(svg: string): Promise<Buffer> {
   const known = kept.get(svg);
   if (known) return known;
-  const drawn = sharp(Buffer.from(svg), { density: 144 })
-    .resize({ width: WIDTH })
-    .jpeg({ quality: 80, mozjpeg: true })
-    .toBuffer();
+  const drawn = draw(svg);
   kept.set(svg, drawn);
   drawn.catch(() => kept.delete(svg));
   for (const oldest of kept.keys()) {
@@ -20,4 +17,12 @@ export function shareJpeg(svg: string): Promise<Buffer> {
     kept.delete(oldest);
   }
   return drawn;
+}
+
+async function draw(svg: string): Promise<Buffer> {
+  const sharp = await loadSharp();
+  return sharp(Buffer.from(svg), { density: 144 })
+    .resize({ width: WIDTH })
+    .jpeg({ quality: 80, mozjpeg: true })
+    .toBuffer();
 }

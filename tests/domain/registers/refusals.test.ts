@@ -89,7 +89,7 @@ describe('the form of a file is refused where', () => {
     [
       'the header is not UTF-8',
       { ...smallFolder, 'waivers.csv': binary('enterprise_code,rule', 0xff) },
-      'waivers.csv:1 rule not-utf8',
+      'waivers.csv:1 rule\ufffd not-utf8',
     ],
     [
       'a row has too few fields',
@@ -749,7 +749,7 @@ describe('nobody is refused for another’s fault:', () => {
     [
       'a group that is malformed',
       changed('groups.csv', 'RW-1,RW-B,Ubumwe,shares', 'RW-1,RW-B'),
-      'groups.csv:4 no_lending_resolution_on too-few-fields',
+      'groups.csv:4 closed_on too-few-fields',
     ],
     ['a member with a wrong year', changed('members.csv', '1985', '85'), 'members.csv:2 birth_year birth-year'],
     [

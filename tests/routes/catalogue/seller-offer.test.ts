@@ -1,31 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sellerOffer } from '~/domain/catalogue/seller.queries.server';
 import { fixedClock } from '~/platform/clock';
 import { newId } from '~/platform/id';
 import * as desk from '~/routes/sell/desk';
 import * as newOffer from '~/routes/sell/new-offer';
-import * as offer from '~/routes/sell/offer';
-import * as pause from '~/routes/sell/pause';
-import * as photo from '~/routes/sell/photo';
-import * as photos from '~/routes/sell/photos';
 import * as price from '~/routes/sell/price';
-import * as product from '~/routes/sell/product';
 import * as publication from '~/routes/sell/publication';
-import * as resumption from '~/routes/sell/resumption';
 import * as supply from '~/routes/sell/supply';
-import * as withdrawal from '~/routes/sell/withdrawal';
 import { aBuyer, anEligibleSeller } from '../../factories/market';
 import { aDraft, aFinishedDraft } from '../../factories/offers';
 import { contextFor, TEST_NOW } from '../../support/request-context';
 import { get, post, responseOf } from '../../support/requests';
 import { testDatabase } from '../../support/test-database';
-
-process.env.FILES_DIR = await mkdtemp(join(tmpdir(), 'step-four-photos-'));
-afterAll(() => rm(process.env.FILES_DIR ?? '', { recursive: true }));
 
 const database = await testDatabase();
 const { db } = database;
@@ -50,26 +36,12 @@ async function aStall(outcome = 'eligible') {
 
 type Stall = Awaited<ReturnType<typeof aStall>>;
 
-const send = (
-  action: (args: ReturnType<typeof post>) => Promise<unknown>,
-  stall: Stall,
-  id: string,
-  fields: Fields | FormData,
-) => responseOf(action(post(`/sell/offers/${id}`, fields, stall.context, { id })));
-
-function pictureForm(...pictures: (Buffer<ArrayBuffer> | string)[]): FormData {
-  const form = new FormData();
-  for (const picture of pictures) form.append('photo', new File([picture], 'from-phone.jpg', { type: 'image/jpeg' }));
-  return form;
+function send(action: (args: ReturnType<typeof post>) => Promise<unknown>, stall: Stall, id: string, fields: Fields) {
+  return responseOf(action(post(`/sell/offers/${id}`, fields, stall.context, { id })));
 }
 
-async function aPicture(background: string): Promise<Buffer<ArrayBuffer>> {
-  return Buffer.from(
-    await sharp({ create: { width: 400, height: 300, channels: 3, background } })
-      .jpeg()
-      .toBuffer(),
-  );
-}
+/** What an answer to a form says, as its page gets it. */
+type Refusal = { words: Record<string, string>; typed: Fields; changes: string[] };
 
 describe('the stall', () => {
   it('tells an account without a register record what to do', async () => {
@@ -81,7 +53,7 @@ describe('the stall', () => {
     const [hers, others] = [await aStall(), await aStall()];
     const id = await aFinishedDraft(db, hers, clock);
     await aFinishedDraft(db, others, clock);
-    const loaded = await (
+    const loaded: unknown = await (
       await responseOf(desk.loader(get(`/sell?enterprise=${others.enterpriseId}`, hers.context)))
     ).json();
     expect(loaded).toMatchObject({
@@ -96,19 +68,17 @@ describe('the stall', () => {
 describe('the first screen', () => {
   it('finds a product by a misspelt foreign word', async () => {
     const { context } = await aStall();
-    const loaded = await (await responseOf(newOffer.loader(get('/sell/offers/new?q=mnajano', context)))).json();
-    expect(loaded.choice.products.map(({ code }: { code: string }) => code)).toContain('turmeric-powder');
+    const loaded = await (await newOffer.loader(get('/sell/offers/new?q=mnajano', context))).json();
+    expect(loaded.choice.products.map(({ code }) => code)).toContain('turmeric-powder');
   });
 
   it('leads through categories to pictures of products', async () => {
     const { context } = await aStall();
     const choice = async (query: string) =>
-      (await (await responseOf(newOffer.loader(get(`/sell/offers/new${query}`, context)))).json()).choice;
-    expect((await choice('')).categories.map(({ code }: { code: string }) => code)).toContain('food');
-    expect((await choice('?category=food')).categories.map(({ code }: { code: string }) => code)).toContain('spices');
-    expect((await choice('?category=spices')).products.map(({ code }: { code: string }) => code)).toContain(
-      'turmeric-root',
-    );
+      (await (await newOffer.loader(get(`/sell/offers/new${query}`, context))).json()).choice;
+    expect((await choice('')).categories.map(({ code }) => code)).toContain('food');
+    expect((await choice('?category=food')).categories.map(({ code }) => code)).toContain('spices');
+    expect((await choice('?category=spices')).products.map(({ code }) => code)).toContain('turmeric-root');
   });
 
   it('makes one draft of the same form, and leads on to its photos', async () => {
@@ -174,7 +144,7 @@ describe('unit and price', () => {
     const stall = await aStall();
     const id = await aFinishedDraft(db, stall, clock);
     const late = await send(price.action, stall, id, { ...PRICING, price: '300', version: '1' });
-    const { typed, changes } = await late.json();
+    const { typed, changes } = (await late.json()) as Refusal;
     expect([late.status, changes]).toEqual([409, ['Title: Erode turmeric powder', 'Price for one: ₹240']]);
     const again = await send(price.action, stall, id, typed);
     expect(again.status).toBe(303);
@@ -196,7 +166,7 @@ describe('how much and when', () => {
     const id = await aDraft(db, stall, clock);
     const answer = await send(supply.action, stall, id, { ...SUPPLY, version: '1', [field]: typed });
     expect(answer.status).toBe(422);
-    expect(Object.keys((await answer.json()).words)).toEqual([field]);
+    expect(Object.keys(((await answer.json()) as Refusal).words)).toEqual([field]);
   });
 
   it('leads a finished draft on to be looked over', async () => {
@@ -204,46 +174,6 @@ describe('how much and when', () => {
     const id = await aDraft(db, stall, clock);
     const answer = await send(supply.action, stall, id, { ...SUPPLY, version: '1' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sell/offers/${id}`]);
-  });
-});
-
-describe('photos', () => {
-  it('are taken, shown at addresses of their own, and removed', async () => {
-    const stall = await aStall();
-    const id = await aDraft(db, stall, clock);
-    const answer = await send(
-      photos.action,
-      stall,
-      id,
-      pictureForm(await aPicture('#e6a817'), await aPicture('#23613f')),
-    );
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sell/offers/${id}/photos`]);
-    const kept = (await sellerOffer(db, stall.seller, id))?.photos ?? [];
-    expect(kept).toHaveLength(2);
-    const photoId = kept[0]?.id ?? '';
-    const removed = await responseOf(photo.action(post('/', { move: 'remove' }, stall.context, { id, photoId })));
-    expect(removed.status).toBe(303);
-    expect((await sellerOffer(db, stall.seller, id))?.photos).toEqual([kept[1]]);
-  });
-
-  it('are refused in words one by one, and the good ones stay', async () => {
-    const stall = await aStall();
-    const id = await aDraft(db, stall, clock);
-    const large = Buffer.alloc(11 * 1024 * 1024, 1);
-    const answer = await send(photos.action, stall, id, pictureForm(await aPicture('#a5361f'), '<svg/>', large));
-    expect(answer.status).toBe(422);
-    expect((await answer.json()).problems).toEqual([
-      '“Photo 2” is no picture that we can read. Send a JPEG, PNG or WebP.',
-      '“Photo 3” is larger than 10 MB. Take it again in a smaller size.',
-    ]);
-    expect((await sellerOffer(db, stall.seller, id))?.photos).toHaveLength(1);
-  });
-
-  it('are asked for where none was chosen', async () => {
-    const stall = await aStall();
-    const id = await aDraft(db, stall, clock);
-    expect((await send(photos.action, stall, id, pictureForm())).status).toBe(422);
-    expect((await send(photos.action, stall, id, { photo: 'text' })).status).toBe(422);
   });
 });
 
@@ -273,32 +203,5 @@ describe('publishing', () => {
     const id = await aDraft(db, stall, clock);
     const answer = await send(publication.action, stall, id, {});
     expect(answer.headers.get('location')).toBe(`/sell/offers/${id}/price`);
-  });
-});
-
-describe('every screen of an offer', () => {
-  const loaders = { offer, product, photos, price, supply, withdrawal };
-  const actions = { product, photos, price, supply, publication, pause, resumption, withdrawal };
-
-  it('is not there for a stranger, nor for what is no id', async () => {
-    const [hers, stranger] = [await aStall(), await aStall()];
-    const id = await aFinishedDraft(db, hers, clock);
-    for (const wrong of [id, newId(), 'abc', '', "' or 1=1 --"]) {
-      for (const [name, { loader }] of Object.entries(loaders)) {
-        const answer = await responseOf(loader(get('/', stranger.context, { id: wrong })));
-        expect([name, wrong, answer.status]).toEqual([name, wrong, 404]);
-      }
-      for (const [name, { action }] of Object.entries(actions)) {
-        const fields = { ...PRICING, ...SUPPLY, productType: 'turmeric-powder' };
-        const answer = await send(
-          action,
-          stranger,
-          wrong,
-          name === 'photos' ? pictureForm(await aPicture('#000')) : fields,
-        );
-        expect([name, wrong, answer.status]).toEqual([name, wrong, 404]);
-      }
-    }
-    expect(await sellerOffer(db, hers.seller, id)).toMatchObject({ state: 'draft', version: 2, photos: [] });
   });
 });
