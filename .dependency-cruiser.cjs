@@ -7,7 +7,7 @@ const BESIDE = {
   payments: ['ledger', 'identity'],
   messaging: ['identity'],
   reporting: [],
-  registers: ['eligibility', 'credit', 'programme', 'ledger', 'identity'],
+  registers: ['catalogue', 'eligibility', 'credit', 'programme', 'ledger', 'identity'],
 };
 
 const area = (names) => `^app/domain/(${names.join('|')})/`;

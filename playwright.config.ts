@@ -23,7 +23,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'scripts on', use: { javaScriptEnabled: true } },
-    { name: 'scripts off', use: { javaScriptEnabled: false } },
+    // axe is itself a script in the page.
+    { name: 'scripts off', use: { javaScriptEnabled: false }, testIgnore: '**/*.axe.spec.ts' },
   ],
   webServer: {
     command: `node --import tsx tests/support/market-for-journeys.ts ${PORT}`,

@@ -1,4 +1,4 @@
-import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import * as build from 'virtual:remix/server-build';
 import { readSession } from '~/domain/identity/read-session.server';
 import { systemClock } from '~/platform/clock';
@@ -11,9 +11,11 @@ import { siteOrigins } from '~/platform/http/origins.server';
 import { clearOnPublicChange } from '~/platform/http/public-changes.server';
 import { createPublicPageCache } from '~/platform/http/public-page-cache.server';
 import { requestListener } from '~/platform/http/request-listener.server';
+import { routeHandlers } from '~/platform/http/route-handlers.server';
 import { routeTable } from '~/platform/http/route-table.server';
 import { NO_FILES, readStaticFiles } from '~/platform/http/static-files.server';
 import { createLog, type Logger } from '~/platform/log.server';
+import type { RunningJobs } from '~/platform/job-runner.server';
 import { openMarketDatabase } from '~/platform/open-database.server';
 import { prepareShutdown, type Shutdown } from '~/platform/shutdown.server';
 import { startWorker } from '~/worker';
@@ -35,17 +37,15 @@ export async function serve(from: { clientFolder: string } | Development): Promi
     const { url, database, isDemo } = opened;
     if (isDemo) await loadDemo(database);
 
-    if (env.WORKER === 'on') {
-      const worker = await startWorker({ url, clock: systemClock, log });
-      shutdown.add(worker.stop);
-    }
     const cache = createPublicPageCache(development && { keptMs: 0 });
     shutdown.add(clearOnPublicChange(url, cache));
 
+    let worker: RunningJobs | undefined;
+    shutdown.add(async () => worker?.stop());
     const listening = await listen({ port: env.PORT, host: env.HOST }, (port) => {
       const origins = siteOrigins(env, port);
       const listenerOf = (routes: ServerBuild) => {
-        const handle = createRequestHandler(withLog(routes, log), env.NODE_ENV);
+        const handle = routeHandlers(withLog(routes, log), env.NODE_ENV);
         return requestListener({
           origins,
           trusted,
@@ -57,7 +57,8 @@ export async function serve(from: { clientFolder: string } | Development): Promi
           log,
           readSession,
           render: development
-            ? async (request, context) => withScripts(await handle(request, context), development.scripts)
+            ? async (routeId, request, context) =>
+                withScripts(await handle(routeId, request, context), development.scripts)
             : handle,
           isReady: () => isPrepared(database.db),
         });
@@ -65,6 +66,7 @@ export async function serve(from: { clientFolder: string } | Development): Promi
       return development ? developmentListener(development, listenerOf) : listenerOf(build);
     });
     shutdown.add(listening.drain);
+    if (env.WORKER === 'on') worker = await startWorker({ url, clock: systemClock, log });
     await reportStart(`http://localhost:${listening.port}`, isDemo);
   });
 }

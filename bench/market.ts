@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
-import type { BenchDatabase } from './place';
+import type { Db } from '~/platform/db.server';
 import { countries, enterpriseWords, writing } from './words';
 
 const SEED = 4;
 const OFFERS_OF_AN_ENTERPRISE = 5;
 
 /**
- * Fills a database with so many live offers of eligible enterprises: every product type in turn, prices, dates and words
+ * Fills an empty, migrated database, as its owner, with so many live offers of eligible enterprises: every product type in turn, prices, dates and words
  * by a seeded draw, titles in the languages of the seller's country. The same number makes the same market.
  */
-export async function fillMarket({ owner }: BenchDatabase, offers: number): Promise<void> {
+export async function fillMarket(owner: Db, offers: number): Promise<void> {
   const enterprises = Math.ceil(offers / OFFERS_OF_AN_ENTERPRISE);
-  await owner.db.connection().execute(async (db) => {
+  await owner.connection().execute(async (db) => {
     await sql.raw(DRAW).execute(db);
     for (const statement of statements(enterprises, offers)) await statement.execute(db);
   });

@@ -23,7 +23,7 @@ const wanted = (part: string) => only === undefined || only === part;
 async function measureMarket(place: Place, offers: number): Promise<void> {
   tell(`A market of ${offers} offers …`);
   const market = await place.database(`market_${offers}`);
-  await fillMarket(market, offers);
+  await fillMarket(market.owner.db, offers);
   await measureIndexBuild(market, offers);
   if (wanted('search')) await measureSearch(place, market, offers);
   if (offers !== 10_000) return;
@@ -33,13 +33,16 @@ async function measureMarket(place: Place, offers: number): Promise<void> {
   if (wanted('orders')) await measureOrders(place, market);
 }
 
-if (only !== "registers") await ensureBuilt();
+if (only !== 'registers') await ensureBuilt();
 const place = await openPlace();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void place.leave().finally(() => process.exit(1)));
+}
 try {
   tell(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}, ${place.version}`);
   if (wanted('registers')) await measureRegisters(place);
   for (const offers of SIZES) {
-    if (['search', 'index', undefined].includes(only) || offers === 10_000) await measureMarket(place, offers);
+    if (wanted('search') || wanted('index') || (offers === 10_000 && !wanted('registers'))) await measureMarket(place, offers);
   }
 } finally {
   await place.leave();

@@ -14,6 +14,7 @@ const PRIVILEGES: Record<string, string> = {
   capacity_commitment: 'select, insert, update, delete',
   search_document: 'select, insert, update, delete',
   search_word: 'select, insert, delete',
+  search_arrears: 'select, insert, delete',
   search_count: 'select, insert, update, delete',
   market_offer: 'select',
   category: 'select',

@@ -6,28 +6,28 @@ export type Position = { keys: (string | number)[]; id: string };
 
 const shape = z.tuple([z.string().max(16), z.array(z.union([z.string().max(64), z.number()])).max(4), z.uuid()]);
 
-/** Text of a cursor that belongs to this query alone. */
-export function writeCursor(query: OfferQuery, position: Position): string {
-  return Buffer.from(JSON.stringify([markOf(query), position.keys, position.id])).toString('base64url');
+/** Text of a cursor that belongs to this query and engine alone. */
+export function writeCursor(query: OfferQuery, engine: string, position: Position): string {
+  return Buffer.from(JSON.stringify([markOf(query, engine), position.keys, position.id])).toString('base64url');
 }
 
-/** Reads a cursor that was given for this query; undefined for any other text. */
-export function readCursor(query: OfferQuery, text: string): Position | undefined {
+/** Reads a cursor that this engine gave for this query; undefined for any other text. */
+export function readCursor(query: OfferQuery, engine: string, text: string): Position | undefined {
   if (text.length > 400) return undefined;
   try {
     const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     if (!parsed.success) return undefined;
     const [mark, keys, id] = parsed.data;
-    return mark === markOf(query) ? { keys, id } : undefined;
+    return mark === markOf(query, engine) ? { keys, id } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** A short sum of what the order and the set of hits depend on (FNV-1a). */
-function markOf({ q, category, country, sort }: OfferQuery): string {
+function markOf({ q, category, country, sort }: OfferQuery, engine: string): string {
   let sum = 0x811c9dc5;
-  for (const letter of `${q}\u0000${category ?? ''}\u0000${country ?? ''}\u0000${sort}`) {
+  for (const letter of `${q}\u0000${category ?? ''}\u0000${country ?? ''}\u0000${sort}\u0000${engine}`) {
     sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   }
   return (sum >>> 0).toString(36);

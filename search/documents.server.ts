@@ -29,6 +29,22 @@ export async function* allMarketDocuments(pool: Pool): AsyncGenerator<OfferDocum
   }
 }
 
+const WRITTEN_SINCE = `
+  select o.id from offer o
+  join enterprise e on e.id = o.enterprise_id
+  left join enterprise_standing s on s.enterprise_id = e.id
+  where o.published_at is not null
+    and least(age(o.xmin), age(e.xmin), age(s.xmin)) <= age(($1::text)::xid8::xid)`;
+
+/**
+ * Offers that were once published and were written, or whose seller was, by a transaction that `begun` (a transaction id
+ * of 64 bits as text) did not see the end of.
+ */
+export async function offersWrittenSince(pool: Pool, begun: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(WRITTEN_SINCE, [begun]);
+  return rows.map(({ id }) => id);
+}
+
 /** What a list may show of a document: nothing that is there for searching and sorting alone. */
 export function hitOf({ description: _description, listedAt: _listedAt, ...hit }: OfferDocument): OfferHit {
   return hit;

@@ -83,6 +83,8 @@ export type SearchEngine = {
    * document as it is now, and never from nothing.
    */
   rebuild(documents: AsyncIterable<readonly OfferDocument[]>): Promise<void>;
+  /** How many documents there are. */
+  count(): Promise<number>;
   /** Fails with `bad-cursor` for one that it did not give for this query, `unknown-category` for one that is not there. */
   search(query: OfferQuery): Promise<Result<OfferHits, SearchError>>;
 };

@@ -4,13 +4,15 @@ import type { CategoryTree } from './category-tree';
 /** How many offers of one product type there are in one country. */
 export type Cell = { productType: string; category: string; country: string; count: number };
 
-export type Chosen = { category?: string; country?: string };
+export type Chosen = { category?: string | undefined; country?: string | undefined };
+
+export type Counted = { total: number; facets: OfferFacets };
 
 /**
  * Counts by category (with those above), country and product type, most first, from cells. Each count leaves its own
  * filter aside and minds the others. `total` minds all.
  */
-export function facetsOf(cells: Iterable<Cell>, chosen: Chosen, tree: CategoryTree): { total: number; facets: OfferFacets } {
+export function facetsOf(cells: Iterable<Cell>, chosen: Chosen, tree: CategoryTree): Counted {
   const within = chosen.category === undefined ? undefined : new Set(tree.below(chosen.category));
   const byCategory = new Map<string, number>();
   const byCountry = new Map<string, number>();

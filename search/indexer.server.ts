@@ -1,28 +1,70 @@
 import type { Pool } from 'pg';
-import { allMarketDocuments, marketDocuments } from './documents.server';
-import { searchEngine } from './engine-in-use.server';
+import { alone } from './alone.server';
+import { allMarketDocuments, marketDocuments, offersWrittenSince } from './documents.server';
+import type { SearchEngine } from './engine';
+import { enginesOf } from './engine-in-use.server';
 
 /** Everybody's pages may say something else now; caches of them listen to this. */
 const TELL = `select pg_notify('public_changed', '')`;
+const REMEMBER = 'insert into search_arrears (offer_id) select unnest($1::uuid[]) on conflict do nothing';
+const BATCH = 500;
 
 /**
  * Makes the index say of these offers what the market says now: those on it are put in, the others taken out. Rereads
- * them, so the last state wins however often and in whatever order it is called.
+ * them, so the last state wins however often and in whatever order it is called. An engine beside PostgreSQL that is
+ * away is told later, by `catchUpIndex`.
  */
 export async function reindexOffers({ pool }: { pool: Pool }, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const engine = searchEngine(pool);
-  const documents = await marketDocuments(pool, ids);
-  const found = new Set(documents.map(({ id }) => id));
-  await engine.upsert(documents);
-  await engine.delete(ids.filter((id) => !found.has(id)));
+  const { always, beside } = enginesOf(pool);
+  await alone(pool, async () => {
+    await write(pool, always, ids);
+    if (beside) await write(pool, beside, ids).catch(() => pool.query(REMEMBER, [ids]));
+  });
   await pool.query(TELL);
 }
 
 /** Makes the whole index anew from what is on the market; searches meanwhile are answered. */
 export async function rebuildIndex({ pool }: { pool: Pool }): Promise<void> {
-  const engine = searchEngine(pool);
-  await engine.configure();
-  await engine.rebuild(allMarketDocuments(pool));
+  const { always, beside } = enginesOf(pool);
+  await rebuild(pool, always);
+  if (beside) await rebuild(pool, beside).catch(() => undefined);
   await pool.query(TELL);
+}
+
+/**
+ * Tells an engine beside PostgreSQL what it missed while it was away, and fills it anew if it holds another number of
+ * offers (it is new, or lost its data). Throws while it is away; to be called every minute.
+ */
+export async function catchUpIndex({ pool }: { pool: Pool }): Promise<void> {
+  const { always, beside } = enginesOf(pool);
+  if (!beside) return;
+  for (;;) {
+    const { rows } = await pool.query<{ id: string }>(`select offer_id as id from search_arrears limit ${BATCH}`);
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) break;
+    await alone(pool, async () => {
+      await write(pool, beside, ids);
+      await pool.query('delete from search_arrears where offer_id = any($1::uuid[])', [ids]);
+    });
+  }
+  if ((await beside.count()) !== (await always.count())) await rebuild(pool, beside);
+}
+
+async function write(pool: Pool, engine: SearchEngine, ids: readonly string[]): Promise<void> {
+  const documents = await marketDocuments(pool, ids);
+  const found = new Set(documents.map(({ id }) => id));
+  await engine.upsert(documents);
+  await engine.delete(ids.filter((id) => !found.has(id)));
+}
+
+/** What changed while the documents were read is read again afterwards. */
+async function rebuild(pool: Pool, engine: SearchEngine): Promise<void> {
+  await engine.configure();
+  const { rows } = await pool.query<{ begun: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as begun');
+  await engine.rebuild(allMarketDocuments(pool));
+  const changed = await offersWrittenSince(pool, rows[0]?.begun ?? '0');
+  for (let at = 0; at < changed.length; at += BATCH) {
+    await alone(pool, () => write(pool, engine, changed.slice(at, at + BATCH)));
+  }
 }

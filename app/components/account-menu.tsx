@@ -20,7 +20,6 @@ export function AccountMenu({ name }: { name: string }) {
         <LinkButton href="/account" look="plain" icon="account" block>
           {t('common.account')}
         </LinkButton>
-        <a href="/account">{t('common.account')}</a>
         <Form action="/sign-out">
           <Button look="plain" icon="signOut" block>
             {t('common.signOut')}

@@ -15,7 +15,7 @@ type MarketRefusalProps = {
   mayWait: boolean;
 };
 
-/** Why an offer does not come on the market now, and what can be done instead. */
+/** Why an offer does not come on the market now, and what can be done instead; without a reason, the way back alone. */
 export function MarketRefusal({ offerId, outcome, state, mayWait }: MarketRefusalProps) {
   const { t } = useI18n();
   const back = `/sell/offers/${offerId}`;
@@ -23,7 +23,7 @@ export function MarketRefusal({ offerId, outcome, state, mayWait }: MarketRefusa
   const stateName = `catalogue.state.${state}`;
   return (
     <Page
-      title={t('catalogue.refusedTitle')}
+      title={t((outcome ?? state) ? 'catalogue.refusedTitle' : 'catalogue.review')}
       width="form"
       search={false}
       back={{ href: back, label: t('catalogue.backToOffer') }}

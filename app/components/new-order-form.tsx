@@ -159,15 +159,9 @@ function Totals({ terms, asked, promisedOn }: TotalsProps) {
           ]}
         />
       )}
-      <button
-        className="button button-quiet"
-        formMethod="get"
-        formAction="/orders/new"
-        name="offer"
-        value={terms.offerId}
-      >
+      <Button look="quiet" name="intent" value="total">
         {t('orders.updateTotal')}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -51,7 +51,13 @@ export function RegisterTable({ register, rows }: RegisterTableProps) {
           ),
           cell: ({ state }) => <RegisterState register={register} state={state} />,
         },
-        { key: 'count', header: t(`staff.${counted}`), numeric: true, cell: ({ count }) => number(count) },
+        {
+          key: 'count',
+          header: t(`staff.${counted}`),
+          numeric: true,
+          wideOnly: register !== 'groups',
+          cell: ({ count }) => number(count),
+        },
         {
           key: 'branch',
           header: t('staff.branch'),

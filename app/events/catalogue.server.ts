@@ -1,7 +1,7 @@
 import { offersChangedBetween } from '~/domain/catalogue/offer-changes.queries.server';
 import { OFFER_CHANGED, OFFERS_CHANGED, type OfferChanged, type OffersChanged } from '~/domain/catalogue/offer.events';
 import { reindexOffers } from '~search/indexer.server';
-import type { Subscriber, Subscribers } from './index.server';
+import type { Subscriber, Subscribers } from './subscriber';
 
 const BATCH = 500;
 

@@ -4,7 +4,7 @@ import { judgedEnterprises } from '~/domain/eligibility/judged-enterprises.queri
 import { rejudgeAfterImport } from '~/domain/eligibility/rejudge-after-import.server';
 import { transact } from '~/platform/db.server';
 import { ok } from '~/platform/result';
-import type { Subscriber, Subscribers } from './index.server';
+import type { Subscriber, Subscribers } from './subscriber';
 
 const rejudge: Subscriber = async ({ database, clock }, { payload }) => {
   await rejudgeAfterImport(database.db, (payload as { importId: number }).importId, clock);

@@ -1,19 +1,13 @@
-import type { Clock } from '~/platform/clock';
-import type { Database } from '~/platform/db.server';
 import { catalogueSubscribers } from './catalogue.server';
 import { eligibilitySubscribers } from './eligibility.server';
+import { identitySubscribers } from './identity.server';
 import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
 import { registerSubscribers } from './registers.server';
-
-export type EventContext = { database: Database; clock: Clock };
-export type RecordedEvent = { id: number; name: string; payload: unknown };
-
-/** Does what follows from an event; called again after a failure, so doing it twice must do no harm. */
-export type Subscriber = (context: EventContext, event: RecordedEvent) => Promise<void>;
-export type Subscribers = Record<string, Subscriber[]>;
+import type { EventContext, Subscribers } from './subscriber';
 
 const subscribers: Subscribers = {
+  ...identitySubscribers,
   ...registerSubscribers,
   ...eligibilitySubscribers,
   ...catalogueSubscribers,

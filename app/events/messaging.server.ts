@@ -1,7 +1,7 @@
 import { deliverMessage } from '~/domain/messaging/deliver-message.server';
 import { keptMail } from '~/platform/mail.server';
 import { keptSms } from '~/platform/sms.server';
-import type { Subscriber, Subscribers } from './index.server';
+import type { Subscriber, Subscribers } from './subscriber';
 
 /** Where messages leave the house. Real gateways take their places here. */
 const gateways = { mail: keptMail, sms: keptSms };

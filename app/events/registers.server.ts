@@ -1,6 +1,6 @@
 import { discardUploads, uploadedFolder } from '~/domain/registers/uploaded-folder.server';
 import { runImport } from '~/domain/registers/run-import.server';
-import type { Subscriber, Subscribers } from './index.server';
+import type { Subscriber, Subscribers } from './subscriber';
 
 /** Takes in the files that staff sent. One that broke off is not begun again by itself: its page says what to do. */
 const takeIn: Subscriber = async ({ database, clock }, { payload }) => {

@@ -1,3 +1,6 @@
+/** A job that takes longer is cut off; another worker takes it up. */
+const STOP_LIMIT_MS = 19_000;
+
 type Close = () => Promise<void>;
 
 export type Shutdown = {
@@ -23,6 +26,7 @@ export function prepareShutdown(report: (error: unknown) => void): Shutdown {
   };
   const onSignal = () => {
     if (running) process.exit(1);
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     void shutdown.run().then(() => process.exit(0));
   };
   process.on('SIGTERM', onSignal);

@@ -49,12 +49,6 @@ async function isLoaded(db: Db): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Whether the demo's registers were begun or taken in, so that a loading that was cut off is gone on with. */
-export async function isBegun(db: Db): Promise<boolean> {
-  const begun = await db.selectFrom('registerImport').select('id').where('source', '=', 'demo').limit(1).executeTakeFirst();
-  return begun !== undefined;
-}
-
 async function importRegisters(database: Database, clock: Clock): Promise<void> {
   const taken = await database.db
     .selectFrom('registerImport')

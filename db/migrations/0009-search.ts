@@ -130,6 +130,9 @@ async function index(db: Kysely<unknown>): Promise<void> {
     create table search_word (word text primary key);
     create index search_word_trgm on search_word using gin (word gin_trgm_ops);
 
+    -- Offers that an engine beside PostgreSQL has not been told about, since it was away.
+    create table search_arrears (offer_id uuid primary key);
+
     create function refresh_search_statistics() returns void
       language plpgsql security definer set search_path = public as $$
     begin

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { fail, ok, type Result } from '~/platform/result';
 import { readCursor, writeCursor } from '../cursor';
 import type { OfferHit, OfferHits, OfferQuery, SearchEngine, SearchError } from '../engine';
-import { facetsOf, type Cell } from '../facets';
+import { facetsOf, type Cell, type Counted } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
 import type { Understanding } from '../understanding/understand';
 import { keptCounts } from './counts.server';
@@ -11,10 +11,14 @@ import { fits, orderOf, type Order } from './order';
 import type { Statement } from './statement';
 import { walkStatement, type Lane } from './walk.sql';
 import { RANKED_AT_MOST, wordsStatement } from './words.sql';
-import { deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
+import { countDocuments, deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
+
+const NAME = 'postgres';
 
 type Answer = { version: number; rows: unknown[][]; groups?: [string, string, string, number][] };
-type Found = { rows: unknown[][]; cells: Cell[]; exact: boolean };
+type Found = Counted & { rows: unknown[][]; exact: boolean };
+
+const NOTHING: Found = { rows: [], exact: true, total: 0, facets: { category: [], country: [], productType: [] } };
 
 const SCORE_OF_TIER = { 3: 100, 2: 70, 1: 40 } as const;
 
@@ -33,27 +37,30 @@ export function postgresEngine(pool: Pool): SearchEngine {
     if (category !== undefined && !words.tree.has(category)) return fail({ code: 'unknown-category', category });
     const asked = query.q.trim() === '' ? undefined : words.understand(query.q);
     const order = orderOf(query.sort, asked !== undefined);
-    const after = query.cursor === undefined ? undefined : readCursor(query, query.cursor);
+    const after = query.cursor === undefined ? undefined : readCursor(query, NAME, query.cursor);
     if (query.cursor !== undefined && !(after && fits(order, after))) return fail({ code: 'bad-cursor' });
-    counts ??= keptCounts(pool, words.categoryOf);
+    counts ??= keptCounts(pool, words);
     const kept = counts;
 
     const most = query.limit + 1;
     const categories = category === undefined ? undefined : words.tree.below(category);
     const lanesOf = (meant: Understanding): Lane[] => meant.types.map(({ code, tier, sure }) => ({ code, score: SCORE_OF_TIER[tier], sure }));
     const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
+    const chosen = { category, country };
     const walk = { country, order, after, most };
 
     async function everything(): Promise<Found> {
       const lanes = categories?.map((code): Lane => ({ code, score: 0, sure: true }));
       const answer = await ask(walkStatement({ ...walk, through: lanes ? { by: 'category', lanes } : 'everything' }));
-      return { rows: answer.rows, cells: [...(await kept(answer.version)).cells], exact: true };
+      const counted = (await kept(answer.version)).ofEverything(chosen);
+      return { rows: answer.rows, exact: true, ...counted };
     }
 
     async function byType(lanes: readonly Lane[]): Promise<Found> {
       const through = { by: 'product_type' as const, lanes: lanes.filter(inCategory) };
       const answer = await ask(walkStatement({ ...walk, through }));
-      return { rows: answer.rows, cells: cellsOf(lanes, await kept(answer.version)), exact: true };
+      const cells = cellsOf(lanes, await kept(answer.version));
+      return { rows: answer.rows, exact: true, ...facetsOf(cells, chosen, words.tree) };
     }
 
     async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
@@ -64,15 +71,15 @@ export function postgresEngine(pool: Pool): SearchEngine {
       });
       const whole = strict ? [] : cellsOf(lanes.filter(({ sure }) => sure), await kept(answer.version));
       const counted = texts.reduce((sum, { count }) => sum + count, 0);
-      return { rows: answer.rows, cells: [...whole, ...texts], exact: counted <= RANKED_AT_MOST };
+      return { rows: answer.rows, exact: counted <= RANKED_AT_MOST, ...facetsOf([...whole, ...texts], chosen, words.tree) };
     }
 
     async function answerTo(meant: Understanding): Promise<Found> {
-      if (meant.words.length === 0) return { rows: [], cells: [], exact: true };
+      if (meant.words.length === 0) return NOTHING;
       const lanes = lanesOf(meant);
       if (lanes.length > 0 && meant.rest.length === 0) {
         const found = await byType(lanes);
-        if (found.cells.length > 0) return found;
+        if (isSomething(found)) return found;
         return byWords({ ...meant, rest: meant.words, strict: true }, []);
       }
       return byWords(meant, lanes);
@@ -80,7 +87,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
 
     let corrections = asked?.corrections ?? [];
     let found = asked ? await answerTo(asked) : await everything();
-    if (asked && found.cells.length === 0 && asked.rest.length > 0) {
+    if (asked && !isSomething(found) && asked.rest.length > 0) {
       const slips = await nearestTextWords(pool, asked.rest);
       if (slips && slips.size > 0) {
         const meant = corrected(words, asked, slips);
@@ -88,25 +95,30 @@ export function postgresEngine(pool: Pool): SearchEngine {
         corrections = Array.from(slips, ([from, to]) => ({ from, to }));
       }
     }
-    const { total, facets } = facetsOf(found.cells, { category, country }, words.tree);
     return ok({
       ...page(query, order, found.rows),
-      total,
+      total: found.total,
       totalIsExact: found.exact,
-      facets,
-      corrections: found.cells.length > 0 ? corrections : [],
+      facets: found.facets,
+      corrections: isSomething(found) ? corrections : [],
       related: relatedTo(asked, found),
     });
   }
 
   return {
-    name: 'postgres',
+    name: NAME,
     configure: async () => void (await marketWords(pool)),
     upsert: (documents) => writeDocuments(pool, documents),
     delete: (ids) => deleteDocuments(pool, ids),
     rebuild: (documents) => replaceDocuments(pool, documents),
+    count: () => countDocuments(pool),
     search,
   };
+}
+
+/** Whether there is anything at all, whatever was chosen to narrow it. */
+function isSomething({ facets }: Found): boolean {
+  return facets.category.length > 0 || facets.country.length > 0;
 }
 
 function cellsOf(lanes: readonly Lane[], { byType }: { byType: ReadonlyMap<string, readonly Cell[]> }): Cell[] {
@@ -119,7 +131,7 @@ function corrected(words: MarketWords, asked: Understanding, slips: ReadonlyMap<
 
 function relatedTo(asked: Understanding | undefined, found: Found): string[] {
   if (!asked) return [];
-  return found.cells.length > 0 ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
+  return isSomething(found) ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
 }
 
 function page(query: OfferQuery, order: Order, rows: readonly unknown[][]): { hits: OfferHit[]; cursor: string | null } {
@@ -128,5 +140,5 @@ function page(query: OfferQuery, order: Order, rows: readonly unknown[][]): { hi
   const hits = shown.map((row) => row[order.keys.length] as OfferHit);
   const lastHit = hits.at(-1);
   if (rows.length <= query.limit || !last || !lastHit) return { hits, cursor: null };
-  return { hits, cursor: writeCursor(query, { keys: last.slice(0, order.keys.length) as (string | number)[], id: lastHit.id }) };
+  return { hits, cursor: writeCursor(query, NAME, { keys: last.slice(0, order.keys.length) as (string | number)[], id: lastHit.id }) };
 }

@@ -63,6 +63,12 @@ export async function deleteDocuments(pool: Pool, ids: readonly string[]): Promi
   await pool.query({ name: 'search-delete', text: 'delete from search_document where id = any($1::uuid[])', values: [ids] });
 }
 
+/** How many documents there are, as the database has counted them. */
+export async function countDocuments(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ offers: number }>('select coalesce(sum(offers), 0)::int as offers from search_count');
+  return rows[0]?.offers ?? 0;
+}
+
 /** Makes these documents all there are. Each is at any moment either as it was or as it is given. */
 export async function replaceDocuments(pool: Pool, batches: AsyncIterable<readonly OfferDocument[]>): Promise<void> {
   const { rows } = await pool.query<{ id: string }>('select id from search_document');

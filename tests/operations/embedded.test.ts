@@ -22,7 +22,7 @@ async function ask<Row>(url: string, question: string): Promise<Row> {
 
 async function postmaster(dataDir: string): Promise<number | null> {
   const text = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
-  return text && Number(text.split('\n')[0]);
+  return text === null ? null : Number(text.split('\n')[0]);
 }
 
 it('keeps its data, its port and its password from one start to the next', async () => {

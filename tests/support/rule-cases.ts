@@ -21,7 +21,7 @@ const AS_OF = '2026-10-31';
 
 /**
  * Tests of what one rule says to sound registers with something changed: each case is a group of its own, all are taken in
- * at once by the real import and judged at once.
+ * at once by the real import and judged at once. Once a database, as the groups' codes are the same each time.
  */
 export function ruleCases(database: TestDatabase, cases: RuleCase[]): void {
   const judged = new Map<string, Map<string, string>>();

@@ -11,7 +11,7 @@ export async function shuffledFolder(folder: string): Promise<ShuffledFolder> {
   let state = 1;
   const below = (limit: number) => (state = (state * 48_271) % 2_147_483_647) % limit;
   for (const file of await readdir(folder)) {
-    const [header = [], ...rows] = parse<string[]>(await readFile(join(folder, file), 'utf8'), { bom: true });
+    const [header = [], ...rows] = parse(await readFile(join(folder, file), 'utf8'), { bom: true, columns: false });
     for (let at = rows.length - 1; at > 0; at -= 1) {
       const other = below(at + 1);
       const [one, two] = [rows[at] ?? [], rows[other] ?? []];

@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import pino from 'pino';
 import type { Actor } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
@@ -7,6 +7,7 @@ import { trustedProxies } from '~/platform/http/client-connection.server';
 import { listen } from '~/platform/http/listen.server';
 import { createPublicPageCache } from '~/platform/http/public-page-cache.server';
 import { requestListener } from '~/platform/http/request-listener.server';
+import { routeHandlers } from '~/platform/http/route-handlers.server';
 import { routeTable } from '~/platform/http/route-table.server';
 import { NO_FILES } from '~/platform/http/static-files.server';
 
@@ -100,7 +101,10 @@ const build = {
   routes: {
     root: { id: 'root', path: '', module: page },
     ...Object.fromEntries(
-      Object.entries(modules).map(([path, module]) => [path, { id: path, parentId: 'root', path, module }]),
+      Object.entries(modules).map(([path, module]) => {
+        const id = `routes/${path}`;
+        return [id, { id, parentId: 'root', path, module }];
+      }),
     ),
   },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
@@ -129,7 +133,7 @@ export const listening = await listen({ port: 0, host: '127.0.0.1' }, (port) =>
       const actor = sessions[/session=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''] ?? null;
       return Promise.resolve({ actor, formToken: actor && TOKEN });
     },
-    render: createRequestHandler(build, 'production'),
+    render: routeHandlers(build, 'production'),
     isReady: () => Promise.resolve(false),
   }),
 );

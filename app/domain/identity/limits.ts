@@ -19,7 +19,7 @@ export const SIGN_IN_UNDER_ATTACK = 2;
 /** Codes sent to one phone or mailbox, to one prefix of numbers, and asked for from one address. */
 export const JOIN_RECIPIENT: Limit = { name: 'join-recipient', most: 3, seconds: HOUR };
 export const JOIN_PREFIX: Limit = { name: 'join-prefix', most: 200, seconds: HOUR };
-export const JOIN_ADDRESS: Limit = { name: 'join-address', most: 20, seconds: HOUR };
+export const JOIN_ADDRESS: Limit = { name: 'join-address', most: 40, seconds: HOUR };
 
 /** Tries of a code from one address, whichever browser. */
 export const CODE_ADDRESS: Limit = { name: 'code-address', most: 60, seconds: HOUR };

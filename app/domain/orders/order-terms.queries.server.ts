@@ -24,7 +24,10 @@ export type OrderTerms = {
   forSale: boolean;
 };
 
-type Row = Omit<OrderTerms, 'most'> & { kind: string; country: string } & Omit<Supply, 'committed'> & { timeZone: string; committed: Record<string, number> };
+type Row = Omit<OrderTerms, 'most'> & { kind: string; country: string } & Omit<Supply, 'committed'> & {
+    timeZone: string;
+    committed: Record<string, number>;
+  };
 
 /** The terms of an offer that was published once, and the day that `quantity` could be promised for (null if it cannot). */
 export async function orderTerms(

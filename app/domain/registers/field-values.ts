@@ -3,8 +3,8 @@ import { toAsciiDigits } from '~/platform/digits';
 import { isCountry } from './countries';
 import { shownValue, type RefusalCode, type RefusalDetail } from './refusal';
 
-/** What a field may not say. */
-export type FieldFault = { code: RefusalCode; detail: RefusalDetail };
+/** What a field may not say. `meant`: the code that others will refer to, where only what is not seen is wrong in it. */
+export type FieldFault = { code: RefusalCode; detail: RefusalDetail; meant?: string };
 
 /**
  * Reads a field that is not empty, trimmed and in NFC: its value as PostgreSQL reads it, or what is wrong with it.
@@ -29,7 +29,10 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]
 export const readCode: ReadField = (text) => {
   if (/^[!-~]*$/.test(text) && text.length <= LONGEST_CODE) return text;
   const unseen = UNSEEN.exec(text)?.[0];
-  if (unseen !== undefined) return refuse('code-unseen-character', text, { character: shownCharacter(unseen) });
+  if (unseen !== undefined) {
+    const fault = refuse('code-unseen-character', text, { character: shownCharacter(unseen) });
+    return { ...fault, meant: text.replace(new RegExp(UNSEEN, 'gu'), '').slice(0, LONGEST_CODE) };
+  }
   return Array.from(text).length > LONGEST_CODE ? refuse('code-too-long', text, { most: LONGEST_CODE }) : text;
 };
 

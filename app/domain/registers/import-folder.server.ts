@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
+import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
 import { OFFERS_CHANGED } from '~/domain/catalogue/offer.events';
+import { judgeEnterprises } from '~/domain/eligibility/judge-enterprises.server';
 import { today, type Clock } from '~/platform/clock';
 import { transact, type Tx } from '~/platform/db.server';
 import type { FilePort } from '~/platform/files.server';
@@ -82,6 +84,7 @@ export async function importFolder(
       if (given.dryRun) return fail({ code: 'dry-run', report: { ...contents, taken: null } });
       given.onProgress({ stage: 'writing', ...read.progress });
       const taken = await takeOver(run, photos, read.progress.rowsRead >= LARGE_IMPORT);
+      await openMarket(run, given.clock);
       await tell(run, contents, taken);
       return ok({ ...contents, taken });
     });
@@ -189,6 +192,19 @@ function contentsOf(read: ReadFolder, counts: ReadonlyMap<string, RowCounts>): F
       ...(counts.get(name) ?? { new: 0, corrected: 0, unchanged: 0 }),
     }));
   return { files, passedOver: read.passedOver };
+}
+
+/** Judges the sellers whose offers are new or other than before, so that those who may sell are on the market at once. */
+async function openMarket(run: ImportRun, clock: Clock): Promise<void> {
+  const { rows } = await runSql(
+    run,
+    `select distinct enterprise_id as id from next_offers where change <> 'unchanged'`,
+  );
+  const enterpriseIds = (rows as { id: string }[]).map(({ id }) => id);
+  if (enterpriseIds.length === 0) return;
+  await judgeEnterprises(run.tx, { enterpriseIds, importId: run.importId, clock });
+  await publishWaitingOffers(run.tx, enterpriseIds, clock);
+  await pauseOffersOfIneligible(run.tx, enterpriseIds, clock);
 }
 
 /** Tells the rest of the market, in the same transaction; an import that changed nothing has nothing to tell. */

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runCommand, type CommandContext } from '~/platform/cli.server';
 import { translator } from '~/platform/i18n';
 import { progressBar } from './progress-bar';
@@ -16,10 +17,11 @@ function print(line: string): void {
 
 await runCommand(async ({ database, clock, args }: CommandContext) => {
   const flags = args.filter((arg) => arg.startsWith('-'));
-  const [folder, ...others] = args.filter((arg) => !arg.startsWith('-'));
-  if (folder === undefined || others.length > 0 || flags.some((flag) => flag !== '--dry-run')) {
+  const [named, ...others] = args.filter((arg) => !arg.startsWith('-'));
+  if (named === undefined || others.length > 0 || flags.some((flag) => flag !== '--dry-run')) {
     throw new Error(t('registers.command.usage'));
   }
+  const folder = placeOf(named);
   const bytesTotal = await bytesOf(folder);
   const dryRun = flags.length > 0;
   const bar = progressBar(process.stderr, words, bytesTotal);
@@ -40,6 +42,12 @@ await runCommand(async ({ database, clock, args }: CommandContext) => {
   }
   return report(outcome, folder, dryRun, (performance.now() - started) / 1000);
 });
+
+/** npm runs commands in the project's folder; a path may be meant from where npm was called. */
+function placeOf(folder: string): string {
+  const fromCaller = resolve(process.env.INIT_CWD ?? '.', folder);
+  return existsSync(folder) || !existsSync(fromCaller) ? resolve(folder) : fromCaller;
+}
 
 /** How much there is to read. Throws one plain line for a folder that cannot be. */
 async function bytesOf(folder: string): Promise<number> {

@@ -12,6 +12,8 @@ export const LONGEST_FIELD = 10_000;
 const REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 12;
 
+/** The row as a line for COPY. */
+export type ReadRow = (row: CsvRow) => string;
 export type RefuseInRow = (line: number, column: string, code: RefusalCode, detail?: RefusalDetail) => void;
 
 /** How sound a staged row is: a faulty one lacks the fields that were refused, a malformed one has only its key. */
@@ -62,7 +64,7 @@ export function rowReader(register: Register, header: Header, context: RowContex
     }
     const fault = read ?? (column.optional ? null : { code: 'empty' as const, detail: {} });
     if (fault && !silent) refuseHere(column.name, fault.code, fault.detail);
-    return null;
+    return read?.meant || null;
   }
 
   return (next: CsvRow): string => {

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { csvBatches } from './csv-file.server';
 import { readHeader } from './header';
 import { runSql, type ImportRun } from './import-run.server';
-import { rowReader } from './read-row';
+import { rowReader, type ReadRow } from './read-row';
 import { LISTED_REFUSALS, type RefusalCode, type RefusalDetail } from './refusal';
 import { registers, type Register, type StagedType } from './register-files';
 import type { RowContext } from './row-rules';
@@ -48,37 +48,34 @@ export async function stageRegister(
 ): Promise<FileRead> {
   const sheet = new RefusalSheet(register);
   let rows = 0;
-  let read: ((row: Parameters<ReturnType<typeof rowReader>>[0]) => string) | null = null;
-  const copy = run.client.query(copyFrom(`copy in_${register.name} from stdin`));
-  try {
-    reading: for await (const batch of csvBatches(join(folder, register.file))) {
-      const lines: string[] = [];
+  let read: ReadRow | null = null;
+
+  async function* lines(): AsyncGenerator<string> {
+    for await (const batch of csvBatches(join(folder, register.file))) {
+      let copied = '';
       for (const row of batch.rows) {
-        if (read === null) {
-          const header = readHeader(register, row, batch.suspicious, (column, code, detail) =>
-            sheet.add(row.line, column, code, detail),
-          );
-          if (!header) break reading;
-          if (keyIsMissing(register, header.places)) run.unreadable.add(register.name);
-          read = rowReader(register, header, context, sheet.add);
-        } else {
+        if (read !== null) {
           rows += 1;
-          lines.push(read(row));
+          copied += read(row);
+          continue;
         }
+        const header = readHeader(register, row, batch.suspicious, (column, code, detail) =>
+          sheet.add(row.line, column, code, detail),
+        );
+        if (header === null) return;
+        if (keyIsMissing(register, header.places)) run.unreadable.add(register.name);
+        read = rowReader(register, header, context, sheet.add);
       }
-      if (lines.length > 0 && !copy.write(lines.join(''))) await once(copy, 'drain');
+      if (copied !== '') yield copied;
       onRead({ rows, bytes: batch.bytesRead });
     }
-    if (read === null) {
-      run.unreadable.add(register.name);
-      if (sheet.count === 0) sheet.add(1, register.columns[0]?.name ?? '', 'header-missing');
-    }
-  } catch (error) {
-    copy.destroy();
-    throw error;
   }
-  copy.end();
-  await once(copy, 'finish');
+
+  await pipeline(lines, run.client.query(copyFrom(`copy in_${register.name} from stdin`)));
+  if (read === null) {
+    run.unreadable.add(register.name);
+    if (sheet.count === 0) sheet.add(1, register.columns[0]?.name ?? '', 'header-missing');
+  }
   await runSql(run, `analyze in_${register.name}`);
   await sheet.write(run);
   return { rows, unlisted: sheet.unlisted };

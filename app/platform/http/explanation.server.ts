@@ -29,13 +29,16 @@ function redirect(visit: Visit, response: ServerResponse, location: string): voi
   sendAnswer(visit, response, { status, headers, body: Buffer.alloc(0), etag: null });
 }
 
+const REFUSAL = '/refusal';
+
 /** The page in the reader's language; it needs no database. */
 async function refusalPage(site: Site, visit: Visit, status: Refused['status']): Promise<Response> {
   const { cookie, 'accept-language': accepted } = visit.message.headers;
-  const request = new Request(`${visit.origin}/refusal`, {
+  const request = new Request(visit.origin + REFUSAL, {
     headers: { ...(cookie && { cookie }), ...(accepted && { 'accept-language': accepted }) },
   });
-  return site.render(request, { ...requestContext(site, visit, request), refusal: status });
+  const routeId = site.routes.match(REFUSAL)?.id ?? '';
+  return site.render(routeId, request, { ...requestContext(site, visit, request), refusal: status });
 }
 
 function asRefused(site: Site, visit: Visit, error: unknown): Refused {

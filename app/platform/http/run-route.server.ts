@@ -14,7 +14,7 @@ export async function runRoute(
   context: AppLoadContext,
 ): Promise<Response> {
   if (match.isResource) return runResource(site, match, request, context);
-  const response = await site.render(request, context);
+  const response = await site.render(match.id, request, context);
   if (response.status === 500 && isOutage(context.failure)) throw new Refused(503, { 'Retry-After': '5' });
   return response;
 }

@@ -1,10 +1,10 @@
-import type { AppLoadContext } from '@remix-run/node';
 import type { Logger } from 'pino';
 import type { Actor } from '../actor';
 import type { Clock } from '../clock';
 import type { Database, Db } from '../db.server';
 import type { TrustedProxies } from './client-connection.server';
 import type { PublicPageCache } from './public-page-cache.server';
+import type { RenderRoute } from './route-handlers.server';
 import type { RouteTable } from './route-table.server';
 import type { StaticFiles } from './static-files.server';
 
@@ -24,7 +24,7 @@ export type Site = {
   log: Logger;
   readSession(db: Db, request: Request, clock: Clock): Promise<Session>;
   /** Remix: loaders, actions and pages. */
-  render(request: Request, context: AppLoadContext): Promise<Response>;
+  render: RenderRoute;
   /** Whether the database is reached and holds this version's migrations. */
   isReady(): Promise<boolean>;
 };

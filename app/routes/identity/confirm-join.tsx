@@ -78,7 +78,11 @@ export default function ConfirmJoin() {
           {t('identity.error.tooManyText', { minutes: refused.minutes })}
         </Alert>
       )}
-      {mailbox && <Alert title={<a href="/development/mailbox">{t('identity.confirm.mailbox')}</a>} />}
+      <Alert
+        title={
+          mailbox ? <a href="/development/mailbox">{t('identity.confirm.mailbox')}</a> : t('identity.confirm.unsent')
+        }
+      />
       <Form>
         <Field
           name="code"

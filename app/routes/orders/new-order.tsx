@@ -18,11 +18,17 @@ import { orderProblem, type Problem } from './order-problem';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
+/** The form's own id stands in its address, so that going back and sending again places no second order. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context);
   const address = new URL(request.url).searchParams;
   const offerId = address.get('offer') ?? undefined;
   if (!isId(offerId)) throw notFound();
+  const formId = address.get('form') ?? undefined;
+  if (!isId(formId) && !answersForm(request)) {
+    address.set('form', newId());
+    throw redirect(`/orders/new?${address.toString()}`, 303);
+  }
   const typed = address.get('quantity') ?? '';
   const asked = quantityField.safeParse(typed);
   const { db } = context.database;
@@ -38,8 +44,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     promisedOn: found.promisedOn,
     quantity: typed === '' ? String(found.terms.minQuantity) : typed,
     asked: asked.success ? asked.data : null,
-    idempotencyKey: newId(),
+    idempotencyKey: isId(formId) ? formId : newId(),
   });
+}
+
+/** Whether the page is loaded to answer a form that was sent to it: the form then brings its id itself. */
+function answersForm(request: Request): boolean {
+  return request.headers.has('Content-Type');
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

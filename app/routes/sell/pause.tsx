@@ -1,18 +1,18 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { MarketRefusal } from '~/components/market-refusal';
 import { pauseOffer } from '~/domain/catalogue/pause-offer.server';
 import { transact } from '~/platform/db.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { screenPath } from './offer-screens';
-import { requireOfferId } from './own-offer.server';
+import { requireOfferId, requireOwnOffer } from './own-offer.server';
 
 export const handle = { policy: 'seller' } satisfies RouteHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { offerId } = requireOfferId(args);
-  return redirect(screenPath(offerId, 'review'));
+  const { offer } = await requireOwnOffer(args);
+  return json({ offerId: offer.id, outcome: null, state: null, mayWait: false });
 }
 
 /** Takes the offer off the market for now. */
@@ -26,6 +26,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Pause() {
-  const refused = useActionData<typeof action>();
-  return refused ? <MarketRefusal {...refused} /> : null;
+  const loaded = useLoaderData<typeof loader>();
+  return <MarketRefusal {...(useActionData<typeof action>() ?? loaded)} />;
 }

@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { MarketRefusal } from '~/components/market-refusal';
 import { awaitStanding } from '~/domain/catalogue/await-standing.server';
 import { publishOffer } from '~/domain/catalogue/publish-offer.server';
@@ -8,13 +8,13 @@ import { typedText } from '~/platform/form-data.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { notFound } from '~/platform/responses.server';
 import { screenPath } from './offer-screens';
-import { requireOfferId } from './own-offer.server';
+import { requireOfferId, requireOwnOffer } from './own-offer.server';
 
 export const handle = { policy: 'seller' } satisfies RouteHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { offerId } = requireOfferId(args);
-  return redirect(screenPath(offerId, 'review'));
+  const { offer } = await requireOwnOffer(args);
+  return json({ offerId: offer.id, outcome: null, state: null, mayWait: false });
 }
 
 /** Publishes; with `when=eligible` it leaves the offer to go live once the seller's place is sure. */
@@ -41,6 +41,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Publication() {
-  const refused = useActionData<typeof action>();
-  return refused ? <MarketRefusal {...refused} /> : null;
+  const loaded = useLoaderData<typeof loader>();
+  return <MarketRefusal {...(useActionData<typeof action>() ?? loaded)} />;
 }

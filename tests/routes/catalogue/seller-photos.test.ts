@@ -111,7 +111,7 @@ describe('photos', () => {
 });
 
 describe('every screen of an offer', () => {
-  const loaders = { offer, product, photos, price, supply, withdrawal };
+  const loaders = { offer, product, photos, price, supply, publication, pause, resumption, withdrawal };
   const actions = { product, photos, price, supply, publication, pause, resumption, withdrawal };
 
   it('is not there for a stranger, nor for what is no id', async () => {

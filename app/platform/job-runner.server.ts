@@ -1,0 +1,105 @@
+import type { Logger as JobLogger, Runner, TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { openWorkerLocks, releaseJobsOfDeadWorkers } from './job-lock.server';
+import type { Logger } from './log.server';
+
+const POLL_MS = 2_000;
+const RESTART_MS = 1_000;
+const RESCUE_MS = 15_000;
+
+const LOGGED = new Map<string, 'error' | 'warn'>([
+  ['error', 'error'],
+  ['warning', 'warn'],
+]);
+
+export type JobRunnerOptions = {
+  /** For the connection that says which workers live. */
+  url: string;
+  pool: Pool;
+  tasks: TaskList;
+  crontab: string;
+  concurrency: number;
+  log: Logger;
+};
+
+export type RunningJobs = { stop(): Promise<void> };
+
+/**
+ * Runs queued jobs until stopped, which lets the jobs in hand finish. After an outage of the database it starts anew by
+ * itself, and what a killed process had in hand is taken up within seconds. Throws where the first start fails.
+ */
+export async function runJobs(options: JobRunnerOptions): Promise<RunningJobs> {
+  const rescue = setInterval(() => void releaseJobsOfDeadWorkers(options.pool).catch(() => undefined), RESCUE_MS);
+  let stopping = false;
+  let current = await startRunner(options);
+
+  const keepRunning = async () => {
+    while (!stopping) {
+      await current.ended;
+      await current.stop();
+      while (!stopping) {
+        await pause(RESTART_MS, undefined, { ref: false });
+        try {
+          current = await startRunner(options);
+          break;
+        } catch (error) {
+          options.log.warn({ err: error }, 'the worker waits for the database');
+        }
+      }
+    }
+  };
+  void keepRunning();
+
+  return {
+    async stop() {
+      stopping = true;
+      clearInterval(rescue);
+      await current.stop();
+    },
+  };
+}
+
+async function startRunner(options: JobRunnerOptions) {
+  const { Logger: GraphileLogger, run } = await import('graphile-worker');
+  const { url, pool, tasks, crontab, concurrency, log } = options;
+  const locks = await openWorkerLocks(url);
+  await releaseJobsOfDeadWorkers(pool);
+  const events = new EventEmitter();
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => locks.hold(workerPool.id));
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    crontab,
+    concurrency,
+    events,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger: jobLogger(GraphileLogger, log),
+  }).catch(async (error: unknown) => {
+    await locks.close();
+    throw error;
+  });
+  const ended = runner.promise.catch((error: unknown) => log.error({ err: error }, 'the worker ended'));
+  return {
+    ended: Promise.race([ended, locks.lost]),
+    async stop() {
+      await stopRunner(runner);
+      await locks.close().catch(() => undefined);
+    },
+  };
+}
+
+/** A runner that has ended already cannot be stopped again. */
+async function stopRunner(runner: Runner): Promise<void> {
+  await runner.stop().catch(() => undefined);
+}
+
+/** Failures go to our log with the job's number and task, never with what the job was about. */
+function jobLogger(GraphileLogger: typeof JobLogger, log: Logger): JobLogger {
+  return new GraphileLogger(({ taskIdentifier, jobId }) => (level, message) => {
+    const write = LOGGED.get(level);
+    if (write) log[write]({ task: taskIdentifier, job: jobId }, message);
+  });
+}

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { complaintsAbout } from './inspect-page';
+import { aPhone, join } from './join';
+import { startTurmeric } from './new-offer';
+import { expect, test } from './visit';
+
+test.describe.configure({ timeout: 120_000 });
+
+/** Opens each page in turn and gathers what is wrong with any of them. */
+async function inspect(page: Page, paths: readonly string[]): Promise<string[]> {
+  const complaints: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    complaints.push(...(await complaintsAbout(page)));
+  }
+  return complaints;
+}
+
+/** Where the first link with this beginning leads. */
+async function linkOn(page: Page, path: string, beginning: string): Promise<string> {
+  await page.goto(path);
+  const address = await page.locator(`main a[href^="${beginning}"]`).first().getAttribute('href');
+  if (!address) throw new Error(`${path} has no link to ${beginning}`);
+  return address;
+}
+
+test('a stranger’s pages are without fault, in English, in Dari and in the dark', async ({ page }) => {
+  const offer = await linkOn(page, '/offers', '/offers/');
+  const enterprise = await linkOn(page, offer, '/enterprises/');
+  const paths = ['/', '/offers', '/offers?q=haldee&country=IN', '/offers?q=xqzzyw', offer, enterprise];
+  const forms = ['/join', '/sign-in', '/sign-in?next=%2Forders', '/development/mailbox', '/no-such-page'];
+  expect(await inspect(page, [...paths, ...forms])).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await inspect(page, paths)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await inspect(page, ['/?lang=fa-AF', '/offers', offer, '/join', '/sign-in'])).toEqual([]);
+});
+
+test('a buyer’s pages are without fault', async ({ signedIn }) => {
+  const page = await signedIn('hotel');
+  const offer = await linkOn(page, '/offers', '/offers/');
+  const order = await linkOn(page, '/orders', '/orders/');
+  const newOrder = `/orders/new?offer=${offer.slice('/offers/'.length)}`;
+  const account = ['/account', '/account/password', '/account/link', '/sign-out'];
+  expect(await inspect(page, ['/', offer, newOrder, '/orders', order, '/sell', ...account])).toEqual([]);
+  await page.goto(newOrder);
+  await page.getByLabel('How much').fill('0');
+  await page.getByRole('button', { name: 'Place the order' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await complaintsAbout(page)).toEqual([]);
+  expect(await inspect(page, ['/orders?lang=fa-AF', order, newOrder])).toEqual([]);
+});
+
+test('somebody who just joined finds empty pages without fault', async ({ page }) => {
+  await join(page, aPhone(5), 'Somebody with a very long name who writes all of it down');
+  expect(await inspect(page, ['/', '/orders', '/account', '/sell'])).toEqual([]);
+});
+
+test('a seller’s pages are without fault', async ({ signedIn }) => {
+  const page = await signedIn('lakshmi');
+  const [offer, order] = [await linkOn(page, '/sell', '/sell/offers/0'), await linkOn(page, '/sell', '/orders/')];
+  const screens = ['/sell/offers/new', '/sell/offers/new?q=haldee', '/sell/offers/new?category=food'];
+  expect(await inspect(page, ['/sell', '/orders', order, offer, `${offer}/withdrawal`, ...screens])).toEqual([]);
+  await page.goto('/sell/offers/new');
+  await startTurmeric(page);
+  const draft = page.url().replace(/\/photos$/, '');
+  const parts = ['', '/product', '/photos', '/price', '/supply'].map((part) => `${draft}${part}`);
+  expect(await inspect(page, parts)).toEqual([]);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await complaintsAbout(page)).toEqual([]);
+  expect(await inspect(page, ['/sell?lang=fa-AF', order, ...parts.slice(2)])).toEqual([]);
+  await page.goto(`${draft}/withdrawal?lang=en`);
+  await page.getByRole('main').getByRole('button').first().click();
+});
+
+test('staff’s pages are without fault', async ({ signedIn }) => {
+  const page = await signedIn('staff');
+  const registers = ['groups', 'members', 'enterprises'];
+  const details = [];
+  for (const register of registers) {
+    details.push(await linkOn(page, `/staff?show=${register}&q=IN-00001`, `/staff/${register}/`));
+  }
+  const desks = registers.map((register) => `/staff?show=${register}`);
+  const done = await linkOn(page, '/staff/imports', '/staff/imports/');
+  const enterprise = details.at(-1) ?? '';
+  const records = await linkOn(page, enterprise, `${enterprise}/records`);
+  const all = ['/staff', '/staff?q=nobody+of+this+name', ...desks, ...details, records, '/staff/imports', done];
+  expect(await inspect(page, all)).toEqual([]);
+});

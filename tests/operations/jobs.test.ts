@@ -1,0 +1,98 @@
+import pino from 'pino';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { releaseJobsOfDeadWorkers } from '~/platform/job-lock.server';
+import { runJobs, type RunningJobs } from '~/platform/job-runner.server';
+import { testDatabase } from '../support/test-database';
+
+const database = await testDatabase({ poolSize: 12 });
+const done: string[] = [];
+let hold: Promise<void> | null = null;
+const running: RunningJobs[] = [];
+
+const start = async () => {
+  const jobs = await runJobs({
+    url: database.url,
+    pool: database.pool,
+    tasks: {
+      note: async (payload) => {
+        if (hold) await hold;
+        done.push((payload as { word: string }).word);
+      },
+    },
+    crontab: '',
+    concurrency: 2,
+    log: pino({ level: 'silent' }),
+  });
+  running.push(jobs);
+  return jobs;
+};
+
+afterEach(async () => {
+  for (const jobs of running.splice(0)) await jobs.stop();
+  done.length = 0;
+  hold = null;
+});
+
+const queue = (word: string) =>
+  database.owner.pool.query(`select graphile_worker.add_job('note', json_build_object('word', $1::text))`, [word]);
+const lockedBySomebody = async () =>
+  (await database.owner.pool.query<{ locked_by: string | null }>('select locked_by from graphile_worker._private_jobs'))
+    .rows[0]?.locked_by;
+
+describe('the worker', () => {
+  it('does what is queued before and after its start, as the application’s role', async () => {
+    await queue('before');
+    await start();
+    await queue('after');
+    await vi.waitFor(() => expect(done.sort()).toEqual(['after', 'before']), { timeout: 10_000 });
+  });
+
+  it('takes up at once what a killed worker had in hand', async () => {
+    await queue('left behind');
+    await database.owner.pool.query(
+      `update graphile_worker._private_jobs set locked_by = 'worker-that-died', locked_at = now() - interval '1 minute'`,
+    );
+    await start();
+    await vi.waitFor(() => expect(done).toEqual(['left behind']), { timeout: 10_000 });
+  });
+
+  it('leaves to a living worker what it has in hand', async () => {
+    let finish: () => void = () => undefined;
+    hold = new Promise((resolve) => (finish = resolve));
+    await start();
+    await queue('in hand');
+    await vi.waitFor(async () => expect(String(await lockedBySomebody())).toMatch(/^(pool|worker)-/), {
+      timeout: 10_000,
+    });
+    await database.owner.pool.query(
+      `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_by is not null`,
+    );
+    expect(await releaseJobsOfDeadWorkers(database.pool)).toBe(0);
+    finish();
+    await vi.waitFor(() => expect(done).toEqual(['in hand']), { timeout: 10_000 });
+  });
+
+  it('goes on by itself after the database cut all its connections', async () => {
+    await start();
+    await database.owner.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await queue('after the cut');
+    await vi.waitFor(() => expect(done).toEqual(['after the cut']), { timeout: 20_000 });
+  });
+
+  it('finishes what it has in hand when it is stopped', async () => {
+    let finish: () => void = () => undefined;
+    hold = new Promise((resolve) => (finish = resolve));
+    const jobs = await start();
+    await queue('last');
+    await vi.waitFor(async () => expect(String(await lockedBySomebody())).toMatch(/^(pool|worker)-/), {
+      timeout: 10_000,
+    });
+    const stopped = jobs.stop();
+    finish();
+    await stopped;
+    expect(done).toEqual(['last']);
+  });
+});

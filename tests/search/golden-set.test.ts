@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findOffers } from '~/domain/catalogue/offer-search.queries.server';
+import { fixedClock } from '~/platform/clock';
+import { loadDemo } from '~db/demo/load-demo.server';
+import { testDatabase } from '../support/test-database';
+import { scoreGoldenSet, type Score } from './golden-set';
+
+const database = await testDatabase();
+const clock = fixedClock('2026-11-23T06:00:00Z');
+
+describe('the demo market', () => {
+  let scores: Map<string, Score>;
+
+  beforeAll(async () => {
+    await loadDemo(database, clock);
+    scores = await scoreGoldenSet(async (q) => {
+      const found = await findOffers(database, { q, sort: 'best', limit: 10 });
+      return found.ok ? found.value.hits.map(({ productType }) => productType) : [];
+    });
+  }, 180_000);
+
+  it('has every demo offer live, each with a seller who may sell', async () => {
+    const { live } = await database.db
+      .selectFrom('offer')
+      .innerJoin('enterprise', 'enterprise.id', 'offer.enterpriseId')
+      .leftJoin('enterpriseStanding', 'enterpriseStanding.enterpriseId', 'enterprise.id')
+      .select((eb) => eb.fn.countAll<number>().as('live'))
+      .where('offer.state', '=', 'live')
+      .where((on) => on.or([on('outcome', '=', 'eligible'), on('vettedOn', 'is not', null)]))
+      .executeTakeFirstOrThrow();
+    expect(live).toBe(446);
+  });
+
+  it('has an order in every state', async () => {
+    const states = await database.db.selectFrom('purchaseOrder').select('state').distinct().orderBy('state').execute();
+    expect(states.map(({ state }) => state)).toEqual(
+      ['accepted', 'completed', 'declined', 'delivered', 'lapsed', 'placed', 'ready', 'withdrawn'].sort(),
+    );
+  });
+
+  it('is not loaded a second time', async () => {
+    expect(await loadDemo(database, clock)).toBe(false);
+  });
+
+  it('is found by exact, misspelt, foreign and half-typed words', () => {
+    const all = scores.get('all');
+    expect(all?.success).toBeGreaterThanOrEqual(0.92);
+    expect(all?.ndcg).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('answers nonsense with nothing', () => {
+    expect(scores.get('nonsense')?.nonsenseAnswered).toBeLessThanOrEqual(0.05);
+  });
+});

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+export type RunningMeilisearch = { url: string; masterKey: string | undefined; stop(): Promise<void> };
+
+const STARTS_WITHIN_MS = 30_000;
+
+/** The Meilisearch that tests may use: a server that is named, or a program on the PATH. */
+export function findMeilisearch(): { url: string } | { program: string } | undefined {
+  const url = process.env.MEILISEARCH_URL;
+  if (url) return { url };
+  const program = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'meilisearch'))
+    .find(isProgram);
+  return program === undefined ? undefined : { program };
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts a Meilisearch of the test's own on the loopback address, with an empty folder; or takes the one that is named. */
+export async function startMeilisearch(): Promise<RunningMeilisearch> {
+  const found = findMeilisearch();
+  if (!found) throw new Error('There is no Meilisearch: neither MEILISEARCH_URL nor a program on the PATH.');
+  if ('url' in found) {
+    return { url: found.url, masterKey: process.env.MEILISEARCH_MASTER_KEY, stop: () => Promise.resolve() };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'step-four-meilisearch-'));
+  const masterKey = 'a-master-key-that-only-tests-know';
+  const port = await freePort();
+  const stop = await run(found.program, port, folder, masterKey);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    masterKey,
+    async stop() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(program: string, port: number, folder: string, masterKey: string): Promise<() => Promise<void>> {
+  const address = `127.0.0.1:${port}`;
+  const child = spawn(
+    program,
+    ['--no-analytics', '--http-addr', address, '--db-path', join(folder, 'data'), '--master-key', masterKey],
+    { cwd: folder, stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const healthy = waitUntilHealthy(`http://${address}/health`);
+  if (await Promise.race([healthy, ended.then(() => false)])) return stop;
+  await stop();
+  throw new Error('Meilisearch did not start.');
+}
+
+async function waitUntilHealthy(url: string): Promise<boolean> {
+  const deadline = Date.now() + STARTS_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
