@@ -46,7 +46,10 @@ export async function openPlace(): Promise<Place> {
     async leave() {
       for (const { owner, application } of opened) await Promise.all([owner.close(), application.close()]);
       if (given !== undefined) {
-        for (const { text } of await run(server, `select datname as text from pg_database where starts_with(datname, '${prefix}')`)) {
+        for (const { text } of await run(
+          server,
+          `select datname as text from pg_database where starts_with(datname, '${prefix}')`,
+        )) {
           await run(server, `drop database ${text} with (force)`);
         }
       }

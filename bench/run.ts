@@ -42,7 +42,8 @@ try {
   tell(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}, ${place.version}`);
   if (wanted('registers')) await measureRegisters(place);
   for (const offers of SIZES) {
-    if (wanted('search') || wanted('index') || (offers === 10_000 && !wanted('registers'))) await measureMarket(place, offers);
+    if (wanted('search') || wanted('index') || (offers === 10_000 && !wanted('registers')))
+      await measureMarket(place, offers);
   }
 } finally {
   await place.leave();

@@ -22,7 +22,11 @@ export const writing: Record<string, { before: string[]; after: string[]; senten
   hi: {
     before: ['ताज़ा', 'देसी', 'घर का', 'शुद्ध', 'धूप में सुखाया', 'जैविक'],
     after: ['होटल के लिए', 'नई फसल', 'एक किलो पैक', 'गाँव से', 'बिना मिलावट'],
-    sentences: ['हमारे समूह की महिलाएँ हर हफ्ते बनाती हैं।', 'छाया में सुखाकर हाथ से साफ किया गया।', 'बड़े आर्डर के लिए दो हफ्ते पहले बताएँ।'],
+    sentences: [
+      'हमारे समूह की महिलाएँ हर हफ्ते बनाती हैं।',
+      'छाया में सुखाकर हाथ से साफ किया गया।',
+      'बड़े आर्डर के लिए दो हफ्ते पहले बताएँ।',
+    ],
   },
   ta: {
     before: ['புதிய', 'நாட்டு', 'வீட்டில் செய்த', 'இயற்கை', 'வெயிலில் உலர்த்திய'],
@@ -38,15 +42,59 @@ export const writing: Record<string, { before: string[]; after: string[]; senten
 
 /** Countries of the bench's enterprises, with the languages that offers there are written in. */
 export const countries = [
-  { code: 'IN', currency: 'INR', timeZone: 'Asia/Kolkata', languages: ['ta', 'hi', 'en'], districts: ['Erode', 'Villupuram', 'Khargone', 'Salem'] },
-  { code: 'KE', currency: 'KES', timeZone: 'Africa/Nairobi', languages: ['en', 'sw'], districts: ['Kitui', 'Bungoma', 'Siaya'] },
-  { code: 'TZ', currency: 'TZS', timeZone: 'Africa/Dar_es_Salaam', languages: ['sw', 'en'], districts: ['Moshi', 'Mbeya', 'Iringa'] },
+  {
+    code: 'IN',
+    currency: 'INR',
+    timeZone: 'Asia/Kolkata',
+    languages: ['ta', 'hi', 'en'],
+    districts: ['Erode', 'Villupuram', 'Khargone', 'Salem'],
+  },
+  {
+    code: 'KE',
+    currency: 'KES',
+    timeZone: 'Africa/Nairobi',
+    languages: ['en', 'sw'],
+    districts: ['Kitui', 'Bungoma', 'Siaya'],
+  },
+  {
+    code: 'TZ',
+    currency: 'TZS',
+    timeZone: 'Africa/Dar_es_Salaam',
+    languages: ['sw', 'en'],
+    districts: ['Moshi', 'Mbeya', 'Iringa'],
+  },
   { code: 'ZW', currency: 'USD', timeZone: 'Africa/Harare', languages: ['en'], districts: ['Mutare', 'Binga'] },
   { code: 'AF', currency: 'AFN', timeZone: 'Asia/Kabul', languages: ['fa'], districts: ['Herat', 'Bamyan'] },
   { code: 'KH', currency: 'KHR', timeZone: 'Asia/Phnom_Penh', languages: ['en'], districts: ['Kampot', 'Takeo'] },
 ];
 
 export const enterpriseWords = {
-  first: ['Upendo', 'Lakshmi', 'Tumaini', 'Roja', 'Neema', 'Malar', 'Amani', 'Shanti', 'Rehema', 'Kaveri', 'Zahra', 'Sophea'],
-  second: ['spices', 'kitchen', 'weavers', 'honey', 'farm', 'tailors', 'mill', 'dairy', 'crafts', 'bakery', 'oils', 'nursery'],
+  first: [
+    'Upendo',
+    'Lakshmi',
+    'Tumaini',
+    'Roja',
+    'Neema',
+    'Malar',
+    'Amani',
+    'Shanti',
+    'Rehema',
+    'Kaveri',
+    'Zahra',
+    'Sophea',
+  ],
+  second: [
+    'spices',
+    'kitchen',
+    'weavers',
+    'honey',
+    'farm',
+    'tailors',
+    'mill',
+    'dairy',
+    'crafts',
+    'bakery',
+    'oils',
+    'nursery',
+  ],
 };

@@ -44,7 +44,16 @@ const AREAS: Record<string, string[]> = {
   Catalogue: ['category', 'unit', 'product_type', 'product_term', 'offer', 'offer_photo', 'offer_event'],
   Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],
   Search: [],
-  'Registers taken in, events, audit': ['register_import', 'register_import_refusal', 'outbox_event', 'audit_log'],
+  'Registers taken in, events, audit': [
+    'register_import_enterprise',
+    'imported_offer',
+    'register_import',
+    'register_import_refusal',
+    'register_import_enterprise',
+    'imported_offer',
+    'outbox_event',
+    'audit_log',
+  ],
 };
 
 /** Describes the database as Markdown: a drawn diagram an area (Mermaid), read from the database's own catalogue. */
@@ -74,8 +83,9 @@ function diagram(tables: string[], columns: Column[], references: Reference[]): 
   });
   const arrows = references
     .filter(({ fromTable }) => tables.includes(fromTable))
-    .map(({ fromTable, fromColumn, toTable, required }) =>
-      `  ${toTable} ${required ? '||' : '|o'}--o{ ${fromTable} : ${fromColumn}`,
+    .map(
+      ({ fromTable, fromColumn, toTable, required }) =>
+        `  ${toTable} ${required ? '||' : '|o'}--o{ ${fromTable} : ${fromColumn}`,
     );
   return ['```mermaid', 'erDiagram', ...boxes, ...arrows, '```'].join('\n');
 }

@@ -532,6 +532,10 @@ export interface Saving {
   reversedIn: number | null;
 }
 
+export interface SearchArrears {
+  offerId: string;
+}
+
 export interface SearchCount {
   country: string;
   offers: number;
@@ -676,6 +680,7 @@ export interface DB {
   registerImportRefusal: RegisterImportRefusal;
   ruleSet: RuleSet;
   saving: Saving;
+  searchArrears: SearchArrears;
   searchCount: SearchCount;
   searchDocument: SearchDocument;
   searchState: SearchState;

@@ -4,6 +4,7 @@ import type { OfferQuery } from './engine';
 /** Where a page ended: the order's values of its last hit, and its id. */
 export type Position = { keys: (string | number)[]; id: string };
 
+const LONGEST = 400;
 const shape = z.tuple([z.string().max(16), z.array(z.union([z.string().max(64), z.number()])).max(4), z.uuid()]);
 
 /** Text of a cursor that belongs to this query and engine alone. */
@@ -13,9 +14,10 @@ export function writeCursor(query: OfferQuery, engine: string, position: Positio
 
 /** Reads a cursor that this engine gave for this query; undefined for any other text. */
 export function readCursor(query: OfferQuery, engine: string, text: string): Position | undefined {
-  if (text.length > 400) return undefined;
+  const bytes = Buffer.from(text.slice(0, LONGEST), 'base64url');
+  if (bytes.toString('base64url') !== text) return undefined;
   try {
-    const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const parsed = shape.safeParse(JSON.parse(bytes.toString('utf8')));
     if (!parsed.success) return undefined;
     const [mark, keys, id] = parsed.data;
     return mark === markOf(query, engine) ? { keys, id } : undefined;

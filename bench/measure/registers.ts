@@ -95,6 +95,8 @@ async function anEnterpriseForEveryMember({ owner }: BenchDatabase): Promise<num
     select new_id(), id, current_date - 60, 'Visitor', 'pass', 'Approver', current_date - 55 from begun
   `.execute(owner.db);
   await sql.raw('select refresh_register_statistics()').execute(owner.db);
-  const { rows } = await sql<{ count: number }>`select count(*) from enterprise where group_id is not null`.execute(owner.db);
+  const { rows } = await sql<{ count: number }>`select count(*) from enterprise where group_id is not null`.execute(
+    owner.db,
+  );
   return rows[0]?.count ?? 0;
 }

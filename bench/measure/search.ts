@@ -16,7 +16,12 @@ export async function measureSearch(place: Place, market: BenchDatabase, offers:
       const written = neverTheSame(queries.asWritten.map((query) => `/search?${query}`));
       const found = await load(ours.origin, typed, { clients });
       const best = await load(limit.origin, written, { clients });
-      sayBeside(name, found.perSecond, { value: best.perSecond, of: 'node:http and one full text query' }, 'requests/s');
+      sayBeside(
+        name,
+        found.perSecond,
+        { value: best.perSecond, of: 'node:http and one full text query' },
+        'requests/s',
+      );
       say(`${name}, p95`, found.p95Ms, 'ms');
     }
   } finally {

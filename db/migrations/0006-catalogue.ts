@@ -41,7 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       enterprise_id uuid not null references enterprise,
       form_id uuid,
       product_type text references product_type,
-      title text check (length(title) between 1 and 200),
+      title text check (length(title) between 1 and 10000),
       description text not null default '' check (length(description) <= 10000),
       language text not null default 'en',
       unit text references unit,

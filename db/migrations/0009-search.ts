@@ -71,11 +71,14 @@ async function configurations(db: Kysely<unknown>): Promise<void> {
         when word ~ '^[\\u0b80-\\u0bff]' then plainto_tsquery('public.search_ta', word)
         else ''::tsquery end
     $$;
+    -- A word that PostgreSQL takes for none (a very long one) is said by no offer.
     create function search_any_query(words text[]) returns tsquery language sql immutable parallel safe as $$
-      select coalesce(string_agg('(' || search_word_query(word)::text || ')', '|'), '')::tsquery from unnest(words) word
+      select coalesce(string_agg('(' || q::text || ')', '|') filter (where numnode(q) > 0), '')::tsquery
+      from unnest(words) word, search_word_query(word) q
     $$;
     create function search_all_query(words text[]) returns tsquery language sql immutable parallel safe as $$
-      select coalesce(string_agg('(' || search_word_query(word)::text || ')', '&'), '')::tsquery from unnest(words) word
+      select case when bool_and(numnode(q) > 0) then string_agg('(' || q::text || ')', '&')::tsquery else '' end
+      from unnest(words) word, search_word_query(word) q
     $$;
   `.execute(db);
 }

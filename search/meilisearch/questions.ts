@@ -1,7 +1,7 @@
 import type { MultiSearchQuery, MultiSearchQueryWithFederation } from 'meilisearch';
 import type { SearchSort } from '../engine';
 import type { Understanding } from '../understanding/understand';
-import { SHOWN } from './settings';
+import { EVERY_OFFER_SAYS, SHOWN } from './settings';
 
 /** What narrows an answer: leaf categories and a country. */
 export type Narrowing = { categories: readonly string[] | undefined; country: string | undefined };
@@ -13,7 +13,8 @@ export type Questions = {
   counts: MultiSearchQuery[];
 };
 
-type Part = { q: string; filter: string[]; weight: number; all?: boolean };
+/** `strategy`: all words must be said, or the last ones may be left unsaid. */
+type Part = { q: string; filter: string[]; weight: number; strategy: 'all' | 'last' };
 
 const SORTS: Record<SearchSort, string[] | undefined> = {
   best: undefined,
@@ -22,11 +23,9 @@ const SORTS: Record<SearchSort, string[] | undefined> = {
   'price-high': ['currency:desc', 'priceMinor:desc', 'id:desc'],
 };
 
-/** Weights as the PostgreSQL engine scores: by tier, and whether an offer says what no product type accounts for. */
-const SAID = { 3: 1.5, 2: 1.2, 1: 0.9 } as const;
-const PLAIN = { 3: 1, 2: 0.7, 1: 0.4 } as const;
-const UNSPOKEN = 0.45;
-const OTHER = { one: 0.4, more: 0.6 } as const;
+/** As the PostgreSQL engine scores: product types by tier, then offers of others that say everything. */
+const WEIGHT_OF_TIER = { 3: 1, 2: 0.7, 1: 0.4 } as const;
+const WEIGHT_OF_OTHERS = { one: 0.3, more: 0.6 } as const;
 
 const oneOf = (field: string, values: readonly string[]): string =>
   `${field} IN [${values.map((value) => JSON.stringify(value)).join(', ')}]`;
@@ -43,13 +42,12 @@ export function questionsFor(
     ...(narrowing.country === undefined ? [] : [`country = ${JSON.stringify(narrowing.country)}`]),
   ];
   const { hits, counts } = partsOf(asked);
-  const matching = (part: Part) => (part.all === false ? 'frequency' : 'all');
   return {
     hits: hits.map((part) => ({
       indexUid: index,
       q: part.q,
       filter: [...part.filter, ...narrow],
-      matchingStrategy: matching(part),
+      matchingStrategy: part.strategy,
       attributesToRetrieve: [...SHOWN],
       federationOptions: { weight: part.weight },
       ...(SORTS[sort] && { sort: SORTS[sort] }),
@@ -58,7 +56,7 @@ export function questionsFor(
       indexUid: index,
       q: part.q,
       filter: part.filter,
-      matchingStrategy: matching(part),
+      matchingStrategy: part.strategy,
       facets: ['cell'],
       limit: 0,
     })),
@@ -67,33 +65,41 @@ export function questionsFor(
 
 function partsOf(asked: Understanding | undefined): { hits: Part[]; counts: Part[] } {
   if (!asked) {
-    const everything = [{ q: '', filter: [], weight: 1 }];
+    const everything: Part[] = [{ q: '', filter: [], weight: 1, strategy: 'all' }];
     return { hits: everything, counts: everything };
   }
   const { types, rest, words, strict } = asked;
-  const codes = types.map(({ code }) => code);
+  const all = { weight: 1, strategy: 'all' } as const;
   if (types.length === 0) {
-    const text = [{ q: words.join(' '), filter: [], weight: 1 }];
+    const text: Part[] = [{ q: words.join(' '), filter: [], ...all }];
     return { hits: text, counts: text };
   }
   const tiers = ([3, 2, 1] as const).map((tier) => ({ tier, of: types.filter((type) => type.tier === tier) }));
-  const within = (of: readonly { code: string }[]) => [oneOf('productType', of.map(({ code }) => code))];
-  const plain = (less: number) =>
-    tiers.flatMap(({ tier, of }): Part[] => {
-      const sure = of.filter((type) => type.sure);
-      return sure.length === 0 ? [] : [{ q: '', filter: within(sure), weight: Math.max(PLAIN[tier] - less, 0.01) }];
+  const ofTiers = (q: string, strategy: Part['strategy'], some: (type: { sure: boolean }) => boolean): Part[] =>
+    tiers.flatMap(({ tier, of }) => {
+      const chosen = of.filter(some);
+      return chosen.length === 0 ? [] : [{ q, filter: within(chosen), weight: WEIGHT_OF_TIER[tier], strategy }];
     });
-  if (rest.length === 0) return { hits: plain(0), counts: plain(0) };
-  const said = tiers.flatMap(({ tier, of }): Part[] =>
-    of.length === 0 ? [] : [{ q: rest.join(' '), filter: within(of), weight: SAID[tier], all: strict }],
-  );
-  const other: Part = {
-    q: words.join(' '),
-    filter: [`NOT ${oneOf('productType', codes)}`],
-    weight: rest.length === 1 ? OTHER.one : OTHER.more,
-  };
-  if (strict) return { hits: [...said, other], counts: [...said, other] };
+  const sure = types.filter((type) => type.sure);
   const unsure = types.filter((type) => !type.sure);
-  const saidUnsure: Part[] = unsure.length === 0 ? [] : [{ q: rest.join(' '), filter: within(unsure), weight: 1, all: false }];
-  return { hits: [...said, other, ...plain(UNSPOKEN)], counts: [...plain(0), ...saidUnsure, other] };
+  const counted = sure.length === 0 ? [] : [{ q: '', filter: within(sure), ...all }];
+  if (rest.length === 0) return { hits: ofTiers('', 'all', ({ sure: is }) => is), counts: counted };
+
+  const said = rest.join(' ');
+  const weight = rest.length === 1 ? WEIGHT_OF_OTHERS.one : WEIGHT_OF_OTHERS.more;
+  const other: Part = { q: words.join(' '), filter: [`NOT ${within(types)[0]}`], weight, strategy: 'all' };
+  if (strict) {
+    const needed = ofTiers(said, 'all', () => true);
+    return { hits: [...needed, other], counts: [...needed, other] };
+  }
+  const saidFirst = ofTiers(`${EVERY_OFFER_SAYS} ${said}`, 'last', ({ sure: is }) => is);
+  const saidUnsure: Part[] = unsure.length === 0 ? [] : [{ q: said, filter: within(unsure), weight: 0.7, strategy: 'all' }];
+  return { hits: [...saidFirst, ...saidUnsure, other], counts: [...counted, ...saidUnsure, other] };
 }
+
+const within = (types: readonly { code: string }[]): string[] => [
+  oneOf(
+    'productType',
+    types.map(({ code }) => code),
+  ),
+];

@@ -12,7 +12,11 @@ export type MeilisearchDocument = OfferHit & {
   foldedTitle: string;
   foldedSeller: string;
   foldedDescription: string;
+  /** A word that every offer says, so that an offer that says none of those asked for can be found behind the others. */
+  foldedAlways: string;
 };
+
+export const EVERY_OFFER_SAYS = 'everyoffersays';
 
 export const SHOWN: readonly (keyof OfferHit)[] = [
   'id',
@@ -37,7 +41,7 @@ export const SHOWN: readonly (keyof OfferHit)[] = [
  * was asked for goes before everything else; without one the newest of equals comes first.
  */
 export const settings: Settings = {
-  searchableAttributes: ['foldedTitle', 'foldedSeller', 'foldedDescription'],
+  searchableAttributes: ['foldedTitle', 'foldedSeller', 'foldedDescription', 'foldedAlways'],
   displayedAttributes: [...SHOWN],
   filterableAttributes: ['productType', 'category', 'country', 'cell'],
   sortableAttributes: ['listedAt', 'currency', 'priceMinor', 'id'],
@@ -61,6 +65,7 @@ export function meilisearchDocument({ description, listedAt, ...hit }: OfferDocu
     foldedTitle: normalise(hit.title),
     foldedSeller: `${normalise(hit.enterprise)} ${normalise(hit.district)} ${countryWord(hit.country)}`,
     foldedDescription: normalise(description),
+    foldedAlways: EVERY_OFFER_SAYS,
   };
 }
 

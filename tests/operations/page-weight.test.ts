@@ -24,7 +24,9 @@ beforeAll(async () => {
   await sql`
     insert into offer_photo (id, offer_id, position, width, height, digest)
     select new_id(), id, 1, 800, 600, sha256(id::text::bytea) from offer`.execute(db);
-  const { rows } = await sql<{ id: string }>`select id from offer order by length(description) desc limit 1`.execute(db);
+  const { rows } = await sql<{ id: string }>`select id from offer order by length(description) desc limit 1`.execute(
+    db,
+  );
   offerPage = `/offers/${rows[0]?.id ?? ''}`;
   await rebuildIndex(database);
   server = await startServer({ DATABASE_URL: database.url, DATA_DIR: folder, FILES_DIR: join(folder, 'files') });

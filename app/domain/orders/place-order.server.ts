@@ -48,7 +48,15 @@ export async function placeOrder(
   if (!plan.ok) return sameOrder(plan.error);
   const lineTotal = offer.priceMinor * input.quantity;
   if (!Number.isSafeInteger(lineTotal)) return fail({ code: 'total-too-large' });
-  const order = await writeOrder(tx, { buyer, input, offer, plan: plan.value, lineTotal, requestHash, now: clock.now() });
+  const order = await writeOrder(tx, {
+    buyer,
+    input,
+    offer,
+    plan: plan.value,
+    lineTotal,
+    requestHash,
+    now: clock.now(),
+  });
   return order ? ok(order) : sameOrder({ code: 'key-used-otherwise' });
 }
 

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { csvBatches } from './csv-file.server';
-import { readHeader } from './header';
 import { runSql, type ImportRun } from './import-run.server';
-import { rowReader, type ReadRow } from './read-row';
+import { readRegister, type RegisterReading } from './read-register.server';
 import { LISTED_REFUSALS, type RefusalCode, type RefusalDetail } from './refusal';
 import { registers, type Register, type StagedType } from './register-files';
 import type { RowContext } from './row-rules';
@@ -47,42 +46,20 @@ export async function stageRegister(
   onRead: OnRead,
 ): Promise<FileRead> {
   const sheet = new RefusalSheet(register);
-  let rows = 0;
-  let read: ReadRow | null = null;
-
+  const reading: RegisterReading = { rows: 0, bytes: 0, keyed: false };
   async function* lines(): AsyncGenerator<string> {
-    for await (const batch of csvBatches(join(folder, register.file))) {
-      let copied = '';
-      for (const row of batch.rows) {
-        if (read !== null) {
-          rows += 1;
-          copied += read(row);
-          continue;
-        }
-        const header = readHeader(register, row, batch.suspicious, (column, code, detail) =>
-          sheet.add(row.line, column, code, detail),
-        );
-        if (header === null) return;
-        if (keyIsMissing(register, header.places)) run.unreadable.add(register.name);
-        read = rowReader(register, header, context, sheet.add);
-      }
-      if (copied !== '') yield copied;
-      onRead({ rows, bytes: batch.bytesRead });
+    const batches = csvBatches(join(folder, register.file));
+    for await (const piece of readRegister(register, batches, context, sheet.add, reading)) {
+      yield piece;
+      onRead(reading);
     }
   }
-
   await pipeline(lines, run.client.query(copyFrom(`copy in_${register.name} from stdin`)));
-  if (read === null) {
-    run.unreadable.add(register.name);
-    if (sheet.count === 0) sheet.add(1, register.columns[0]?.name ?? '', 'header-missing');
-  }
+  if (!reading.keyed) run.unreadable.add(register.name);
   await runSql(run, `analyze in_${register.name}`);
   await sheet.write(run);
-  return { rows, unlisted: sheet.unlisted };
-}
-
-function keyIsMissing(register: Register, places: readonly number[]): boolean {
-  return register.columns.some(({ name }, at) => register.key.includes(name) && places[at] === -1);
+  onRead(reading);
+  return { rows: reading.rows, unlisted: sheet.unlisted };
 }
 
 /** The refusals of one file as it is read: the first ones whole, the others counted. */

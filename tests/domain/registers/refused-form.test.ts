@@ -1,20 +1,17 @@
 import { describe } from 'vitest';
-import { testDatabase } from '../../support/test-database';
-import { refusalTests } from './refusal-cases';
+import { readingTests } from './refusal-cases';
 import { changed, smallFolder } from './small-folder';
-
-const areRefused = refusalTests(await testDatabase());
 
 const binary = (text: string, ...bytes: number[]) => Buffer.concat([Buffer.from(text), Buffer.from(bytes)]);
 const BRANCHES = 'branch_code,name,country,timezone,currency\n';
 
 describe('the form of a file is refused where', () => {
-  areRefused([
+  readingTests([
     [
       'a column is unknown',
       changed('groups.csv', 'closed_on', 'closing'),
-      'groups.csv:1 closed_on column-missing',
       'groups.csv:1 closing column-unknown',
+      'groups.csv:1 closed_on column-missing',
     ],
     [
       'a column more is unknown',
@@ -58,8 +55,8 @@ describe('the form of a file is refused where', () => {
     [
       'the code column of what others name is missing',
       changed('groups.csv', 'group_code', 'code'),
-      'groups.csv:1 group_code column-missing',
       'groups.csv:1 code column-unknown',
+      'groups.csv:1 group_code column-missing',
     ],
     ['the file is empty', { ...smallFolder, 'waivers.csv': '' }, 'waivers.csv:1 enterprise_code header-missing'],
     [

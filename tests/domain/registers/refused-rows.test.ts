@@ -203,6 +203,32 @@ describe('a key that stands twice is refused at the later row:', () => {
 
 describe('nobody is refused for another’s fault:', () => {
   areRefused([
+    [
+      'a file without the column of its codes',
+      changed('groups.csv', 'group_code', 'code'),
+      'groups.csv:1 group_code column-missing',
+      'groups.csv:1 code column-unknown',
+    ],
+    [
+      'a file whose header cannot be read',
+      changed('members.csv', 'member_code', '"member"code'),
+      'members.csv:1 member text-after-quote',
+    ],
+    [
+      'a code with a character that is not seen',
+      changed('members.csv', 'B,Bina', 'B\u200b,Bina'),
+      'members.csv:3 member_code code-unseen-character',
+    ],
+    [
+      'a row that is too short',
+      changed('members.csv', 'B,Bina,1990,,,,', 'B'),
+      'members.csv:3 display_name too-few-fields',
+    ],
+    [
+      'a quotation mark that is never closed',
+      changed('members.csv', 'Bina', '"Bina'),
+      'members.csv:3 display_name quote-not-closed',
+    ],
     ['a branch with a wrong currency', changed('branches.csv', 'RWF', 'FRW'), 'branches.csv:3 currency currency'],
     [
       'a group with a wrong day',

@@ -159,3 +159,45 @@ describe('what must hold is refused where it does not:', () => {
     ],
   ]);
 });
+
+describe('an amount or picture is refused where', () => {
+  areRefused([
+    [
+      'an amount has more decimals than its currency',
+      changed('savings.csv', 'R,500', 'R,500.5'),
+      'savings.csv:5 amount amount-decimals',
+    ],
+    [
+      'cash has more decimals than its currency',
+      changed('meetings.csv', '0,500', '0.0,500.00'),
+      'meetings.csv:5 cash_open amount-decimals',
+      'meetings.csv:5 cash_close_counted amount-decimals',
+    ],
+    [
+      'a principal has more decimals than its currency',
+      changed('loans.csv', ',600,', ',600.0,'),
+      'loans.csv:3 principal amount-decimals',
+    ],
+    [
+      'an instalment has more decimals than its currency',
+      changed('loan_instalments.csv', '300,10', '300.0,10.0'),
+      'loan_instalments.csv:5 principal_due amount-decimals',
+      'loan_instalments.csv:5 interest_due amount-decimals',
+    ],
+    [
+      'a payment has more decimals than its currency',
+      changed('loan_payments.csv', ',310', ',310.0'),
+      'loan_payments.csv:4 amount amount-decimals',
+    ],
+    [
+      'an amount is too large in minor units',
+      changed('savings.csv', '100.00', '9007199254740991'),
+      'savings.csv:2 amount amount-large',
+    ],
+    [
+      'an offer’s photo is no picture',
+      { ...changed('offers.csv', ',50,,2,', ',50,,2,turmeric.jpg'), 'turmeric.jpg': 'not a picture' },
+      'offers.csv:2 photo photo-unreadable',
+    ],
+  ]);
+});
