@@ -7,8 +7,8 @@ const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true };
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/journeys',
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -1,5 +1,4 @@
 import type { TaskList } from 'graphile-worker';
-import { judgeEverybody } from '~/domain/eligibility/judge-everybody.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
 import { handleEvent } from '~/events/index.server';
@@ -12,18 +11,13 @@ const CONCURRENCY = 4;
 const JOB_LIMIT_MS = 600_000;
 
 /** Work by the calendar: minute, hour, day, month, weekday (UTC), task. */
-const CRONTAB = [
-  '*/5 * * * * close_overdue_orders',
-  '7 0 * * * judge_everybody',
-  '17 2 * * * discard_expired',
-].join('\n');
+const CRONTAB = ['*/5 * * * * close_overdue_orders', '17 * * * * discard_expired'].join('\n');
 
 function tasks(context: EventContext): TaskList {
   const { database, clock } = context;
   return {
     handle_event: (payload) => handleEvent(context, (payload as { eventId: number }).eventId),
     close_overdue_orders: async () => void (await closeOverdueOrders(database.db, clock)),
-    judge_everybody: async () => void (await judgeEverybody(database.db, clock)),
     discard_expired: async () => void (await discardExpired(database.db, clock)),
   };
 }

@@ -1,5 +1,3 @@
-import { round } from './round';
-
 /** Prints one figure as a line of JSON. */
 export function say(name: string, value: number, unit: string): void {
   process.stdout.write(`${JSON.stringify({ name, value: round(value), unit })}\n`);
@@ -15,4 +13,9 @@ export function sayBeside(name: string, ours: number, limit: { value: number; of
 /** Says on the other output what is being done. */
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** Three digits that count, or whole where it is larger. */
+function round(value: number): number {
+  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
 }

@@ -44,7 +44,7 @@ export function localFiles(folder: string): FilePort {
       const path = pathOf(key);
       try {
         const { size } = await stat(path);
-        return { body: createReadStream(path), size };
+        return { body: outlivingItsReader(createReadStream(path)), size };
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
@@ -54,6 +54,11 @@ export function localFiles(folder: string): FilePort {
       await rm(pathOf(key), { recursive: true, force: true });
     },
   };
+}
+
+/** A reader who goes away midway destroys the stream with an error that nobody hears; it must not end the process. */
+function outlivingItsReader(body: Readable): Readable {
+  return body.on('error', () => undefined);
 }
 
 let shared: FilePort | undefined;

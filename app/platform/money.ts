@@ -2,9 +2,6 @@ import { currencyDigits } from './currencies';
 import { toAsciiDigits } from './digits';
 import { fail, ok, type Result } from './result';
 
-/** An amount in minor units (paise, cents) of one currency. Never a float. */
-export type Money = { amountMinor: number; currency: string };
-
 export type AmountError = { code: 'not-a-number' } | { code: 'too-many-decimals'; digits: number } | { code: 'too-large' };
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeEnterprises } from '~/domain/eligibility/judge-enterprises.server';
+import { judgeEverybody } from '~/domain/eligibility/judge-everybody.server';
 import { runImport } from '~/domain/registers/run-import.server';
 import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
 import { today, type Clock } from '~/platform/clock';
@@ -68,8 +68,8 @@ async function importRegisters(database: Database, clock: Clock): Promise<void> 
 }
 
 async function judgeAll(db: Db, clock: Clock): Promise<void> {
+  await judgeEverybody(db, clock);
   await transact(db, async (tx) => {
-    await judgeEnterprises(tx, { enterpriseIds: 'all', clock });
     const enterprises = await tx.selectFrom('enterprise').select('id').execute();
     const ids = enterprises.map(({ id }) => id);
     await pauseOffersOfIneligible(tx, ids, clock);

@@ -91,7 +91,7 @@ async function marketView(db: Kysely<unknown>): Promise<void> {
       language sql immutable parallel safe as $$
       select case when kind = 'supplier' or country <> 'AF' then name else coalesce((
         select string_agg(upper(left(word, 1)) || '.', ' ' order by place)
-        from (select word, place from regexp_split_to_table(name, '[[:space:][:punct:]]+') with ordinality s (word, place)
+        from (select word, place from regexp_split_to_table(name, '[^[:alnum:]\\u00c0-\\u02af\\u0370-\\u05ff\\u0620-\\u0669\\u066e-\\u06d3\\u06d5-\\u06ff\\u0700-\\u0963\\u0966-\\u1fff\\u2c00-\\u2dff\\u3005-\\ud7ff\\uf900-\\ufdff\\ufe70-\\uffef]+') with ordinality s (word, place)
               where word <> '' order by place limit 3) initials), '–') end
     $$;
 

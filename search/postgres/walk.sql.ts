@@ -17,13 +17,12 @@ export type Walk = {
 
 /**
  * Offers in order, from indexes alone: each lane is walked along its own index no further than the page needs, and the
- * few rows that the lanes give are put together.
+ * few rows that the lanes give are put together. How many it needs is part of the text, so that the plan is made for them.
  */
 export function walkStatement({ through, country, order, after, most }: Walk): Statement {
   const lanes = through === 'everything' ? undefined : through;
-  const shape = [lanes?.by ?? 'all', country && 'country', after && 'after', order.direction, ...order.keys];
+  const shape = [most, lanes?.by ?? 'all', country && 'country', after && 'after', order.direction, ...order.keys];
   return statement(`search-walk-${shape.filter(Boolean).join('-')}`, (value) => {
-    const rows = value(most);
     const conditions: string[] = [];
     if (lanes) conditions.push(`d.${lanes.by} = lane.code`);
     if (country) conditions.push(`d.country = ${value(country)}`);
@@ -41,10 +40,10 @@ export function walkStatement({ through, country, order, after, most }: Walk): S
           select lane.score, d.* from ${source} cross join lateral (
             select d.id, d.listed_at, d.currency, d.price_minor, d.hit from search_document d
             ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-            order by ${orderBy(withoutScore(order), 'd')} limit ${rows}
+            order by ${orderBy(withoutScore(order), 'd')} limit ${most}
           ) d
         ) found
-        order by ${orderBy(order, 'found')} limit ${rows}
+        order by ${orderBy(order, 'found')} limit ${most}
       ) page`;
   });
 }

@@ -39,16 +39,15 @@ const OTHERS_FOR_MORE = 60;
 export function wordsStatement(search: WordSearch): Statement {
   const { lanes, rest, strict, words, categories, country, order, after, most } = search;
   const typed = lanes.length > 0;
-  const shape = [typed ? (strict ? 'strict' : 'typed') : 'text', categories && 'in', country && 'country', after && 'after'];
+  const shape = [most, typed ? (strict ? 'strict' : 'typed') : 'text', categories && 'in', country && 'country', after && 'after'];
   return statement(`search-words-${[...shape, order.direction, ...order.keys].filter(Boolean).join('-')}`, (value) => {
-    const rows = value(most);
     const narrow = [
       categories ? `and d.category = any(${value(categories)}::text[])` : '',
       country ? `and d.country = ${value(country)}` : '',
     ].join(' ');
     const texts = typed ? [...saidParts(search, value), otherPart(search, value)] : [otherPart(search, value)];
     const names = typed ? ['said', 'other'] : ['other'];
-    const plain = typed && !strict ? [plainPart(search, narrow, rows, value)] : [];
+    const plain = typed && !strict ? [plainPart(search, narrow, value)] : [];
     const found = [...names, ...(plain.length > 0 ? ['plain'] : [])];
     const counted = typed
       ? [`select * from said${strict ? '' : ' where product_type in (select code from lane where not sure)'}`, 'select * from other']
@@ -58,7 +57,7 @@ export function wordsStatement(search: WordSearch): Statement {
       page as (
         select * from (${found.map((name) => `select * from ${name}`).join(' union all ')}) d
         where true ${narrow} ${after ? `and ${behind(order, after, 'd', value)}` : ''}
-        order by ${orderBy(order, 'd')} limit ${rows}
+        order by ${orderBy(order, 'd')} limit ${most}
       )
       select (select version from search_state) as version,
         (select coalesce(json_agg(json_build_array(${order.keys.map((key) => `page.${key}`).join(', ')}, d.hit)
@@ -107,7 +106,7 @@ function otherPart({ lanes, rest, words }: WordSearch, value: Placeholder): stri
       limit ${RANKED_AT_MOST + 1})`;
 }
 
-function plainPart({ order, after }: WordSearch, narrow: string, rows: string, value: Placeholder): string {
+function plainPart({ order, after, most }: WordSearch, narrow: string, value: Placeholder): string {
   const score = `(lane.score - ${UNSPOKEN})`;
   return `plain as (
     select ${COLUMNS}, ${score} as score
@@ -115,6 +114,6 @@ function plainPart({ order, after }: WordSearch, narrow: string, rows: string, v
       select * from search_document d
       where lane.sure and d.product_type = lane.code and not d.words @@ rest.some ${narrow}
         ${after ? `and ${behindInLane(order, after, score, value)}` : ''}
-      order by ${orderBy(withoutScore(order), 'd')} limit ${rows}
+      order by ${orderBy(withoutScore(order), 'd')} limit ${most}
     ) d)`;
 }

@@ -8,7 +8,6 @@ const LEAST_TARGET = 48;
 /** What a thumb must hit: buttons, one-line fields, and links that look like buttons. */
 const CONTROLS = 'button, .button, input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea, summary';
 
-
 /** What is wrong with the page as it stands, in words with its address; empty when nothing is. */
 export async function complaintsAbout(page: Page): Promise<string[]> {
   const { pathname, search } = new URL(page.url());
@@ -27,9 +26,15 @@ function smallTargets({ controls, least }: { controls: string; least: number }):
   return [...document.querySelectorAll(controls)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((element) => !element.closest('.visually-hidden, .skip-link'))
-    .map((element) => ({ element, box: (element.closest('.input-group, .search-line') ?? element).getBoundingClientRect() }))
+    .map((element) => ({
+      element,
+      box: (element.closest('.input-group, .search-line') ?? element).getBoundingClientRect(),
+    }))
     .filter(({ box }) => box.height > 1 && (box.height < least - 0.5 || box.width < least - 0.5))
-    .map(({ element, box }) => `target of ${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`);
+    .map(
+      ({ element, box }) =>
+        `target of ${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`,
+    );
 }
 
 /** Scripts of a framework, and whatever comes from another origin than ours. */

@@ -4,7 +4,7 @@ import { expect, test } from './visit';
 const MOST_TABS = 60;
 
 /** Presses Tab until something is focused whose name is this; fails when the keyboard does not get there. */
-async function tabTo(page: Page, name: string | RegExp, role: 'link' | 'button' | 'textbox' | 'combobox') {
+async function tabTo(page: Page, name: string | RegExp, role: 'link' | 'button' | 'searchbox' | 'combobox') {
   const wanted = page.getByRole(role, { name }).first();
   await expect(wanted).toBeVisible();
   for (let tab = 0; tab < MOST_TABS; tab += 1) {
@@ -20,7 +20,7 @@ test('staff find a group and open it with the keyboard alone, and see where they
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await tabTo(page, 'Name or code', 'textbox');
+  await tabTo(page, 'Name or code', 'searchbox');
   await page.keyboard.type('IN-00001');
   await tabTo(page, 'Show', 'combobox');
   await page.keyboard.type('Enterprises');

@@ -1,4 +1,4 @@
-import { refuseRows, runSql, type ImportRun } from './import-run.server';
+import { refuseRows, type ImportRun } from './import-run.server';
 import type { RefusalCode } from './refusal';
 
 type Reference = { register: string; column: string; known: string; brings: readonly string[]; code: RefusalCode };
@@ -83,7 +83,7 @@ async function checkMeetings(run: ImportRun): Promise<void> {
   }
 }
 
-/** Amounts have no more decimals than their currency, and fit. `digits`: a table with `line`, `currency` and `digits`. */
+/** Amounts have no more decimals than their currency, and can be kept exactly. */
 export async function checkAmounts(run: ImportRun): Promise<void> {
   const byGroup = 'known_group k on k.code = s.group_code';
   const byLoan = 'known_loan k on k.code = s.loan_code';
@@ -113,10 +113,4 @@ export async function checkAmounts(run: ImportRun): Promise<void> {
          and abs(s.${column}) * (10 ^ (k.digits - s.${column}_scale))::bigint > ${Number.MAX_SAFE_INTEGER}`,
     );
   }
-}
-
-/** Whether anything was refused so far. */
-export async function anyRefusal(run: ImportRun): Promise<boolean> {
-  const { rows } = await runSql(run, 'select from refusal limit 1');
-  return rows.length > 0;
 }

@@ -107,6 +107,37 @@ describe('what is taken', () => {
     expect(rows).toEqual([{ saved: 10_100 }]);
   });
 
+  it('may be as long as a field can be, in every text', async () => {
+    const long = (seed: number) =>
+      Array.from({ length: 10_000 }, (_, at) =>
+        String.fromCodePoint(0x4e00 + ((at * 7919 + seed * 104_729) % 20_000)),
+      ).join('');
+    const [code, member] = [long(1).slice(0, 500), long(2).slice(0, 500)];
+    const header = (file: string) => smallFolder[file]?.split('\n')[0] ?? '';
+    const file = (name: string, row: string) => ({ [name]: `${header(name)}\n${row}\n` });
+    const outcome = await importing({
+      ...file('branches.csv', `${code},${long(3)},IN,Asia/Kolkata,INR`),
+      ...file('groups.csv', `${code},${code},${long(4)},savings,2025-01-01,,`),
+      ...file('members.csv', `${member},${long(5)},1985,${long(6)},,,`),
+      ...file('memberships.csv', `${member},${code},2025-01-01,,member`),
+      ...file('meetings.csv', `${code},2026-01-10,held,2026-01-10,,`),
+      ...file('cash_movements.csv', `${code},2026-01-10,fine,5.00,${long(7)}`),
+      ...file('loans.csv', `${code},external_mfi,${code},${member},${long(8)},2026-01-20,90.00,12,flat,active,`),
+      ...file('training_modules.csv', `${code},IN,1,health,${long(9)},90,yes`),
+      ...file(
+        'enterprises.csv',
+        `${code},${long(10)},individual,${code},${long(11)},active,2025-05-01,${long(12)},cash`,
+      ),
+      ...file('enterprise_owners.csv', `${code},${member},yes`),
+      ...file('vetting_visits.csv', `${code},2026-02-01,${long(13)},pass,${long(14)},2026-02-03`),
+      ...file('waivers.csv', `${code},M5,2026-02-01,2026-03-01,${long(15)},${long(16)},${code},${long(17)}`),
+      ...file('offers.csv', `${code},${member},${long(18)},${long(19)},en,turmeric-powder,kg,240.00,INR,1,1,50,,2,`),
+      ...file('suppliers.csv', `${member},${long(20)},IN,${long(21)},2026-01-01,${long(22)},${long(23)}`),
+    });
+    expect(refused(outcome)).toEqual([]);
+    expect(outcome.files.map((row) => row.new)).toEqual(outcome.files.map(() => 1));
+  });
+
   it('names the files that were passed over', async () => {
     const outcome = await importing({ ...smallFolder, 'notes.txt': 'x', 'Members.csv': 'x' }, { dryRun: true });
     expect(outcome.passedOver).toEqual(['Members.csv', 'notes.txt']);
