@@ -11,7 +11,8 @@ export type CategoryTree = {
 export function categoryTree(rows: readonly { code: string; parent: string | null }[]): CategoryTree {
   const parents = new Map(rows.map(({ code, parent }) => [code, parent]));
   const children = new Map<string, string[]>();
-  for (const { code, parent } of rows) if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), code]);
+  for (const { code, parent } of rows)
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), code]);
   return {
     has: (code) => parents.has(code),
     below: (code) => [code, ...(children.get(code) ?? [])],

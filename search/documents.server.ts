@@ -22,7 +22,11 @@ export async function marketDocuments(pool: Pool, ids: readonly string[]): Promi
 export async function* allMarketDocuments(pool: Pool): AsyncGenerator<OfferDocument[]> {
   let last = BEFORE_ALL;
   for (;;) {
-    const { rows } = await pool.query<OfferDocument>({ name: 'market-documents-after', text: AFTER_ID, values: [last, BATCH] });
+    const { rows } = await pool.query<OfferDocument>({
+      name: 'market-documents-after',
+      text: AFTER_ID,
+      values: [last, BATCH],
+    });
     if (rows.length > 0) yield rows;
     if (rows.length < BATCH) return;
     last = rows[rows.length - 1]?.id ?? last;

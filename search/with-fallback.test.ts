@@ -17,7 +17,15 @@ function engine(name: string) {
     search(given) {
       asked.push(given);
       if (state.away) return Promise.reject(new Error(`${name} is away`));
-      const hits: OfferHits = { hits: [], total: 0, totalIsExact: true, facets, cursor: null, corrections: [], related: [name] };
+      const hits: OfferHits = {
+        hits: [],
+        total: 0,
+        totalIsExact: true,
+        facets,
+        cursor: null,
+        corrections: [],
+        related: [name],
+      };
       return Promise.resolve(ok(hits));
     },
   };

@@ -1,4 +1,4 @@
-import type { PublicOffer } from '~/domain/catalogue/public-offer.queries.server';
+import type { PublicOffer } from '~/domain/catalogue/public-offer';
 import { useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
 import { Card } from './card';

@@ -1,18 +1,17 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { readEnv } from './env.server';
 import { newId } from './id';
 
-export type StoredFile = { body: Readable; size: number };
-
-/** Where files are kept: a local folder here, an object store elsewhere. Keys look like `photos/ab/<id>/640.webp`. */
+/**
+ * Where files are kept: a local folder here, an object store elsewhere. Keys look like `photos/ab/<id>/640.webp`. Files
+ * are small (a photo is at most some 100 KB), so they are read and written whole.
+ */
 export type FilePort = {
   /** Keeps the bytes under the key; once it returns they survive a crash. The same key again replaces them. */
   write(key: string, bytes: Uint8Array): Promise<void>;
-  /** Opens a file; null where there is none. */
-  read(key: string): Promise<StoredFile | null>;
+  /** The bytes of a file; null where there is none. */
+  read(key: string): Promise<Buffer | null>;
   /** Removes all files whose keys begin with this folder. Nothing there is no failure. */
   removeFolder(folder: string): Promise<void>;
 };
@@ -43,8 +42,7 @@ export function localFiles(folder: string): FilePort {
     async read(key) {
       const path = pathOf(key);
       try {
-        const { size } = await stat(path);
-        return { body: outlivingItsReader(createReadStream(path)), size };
+        return await readFile(path);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
@@ -54,11 +52,6 @@ export function localFiles(folder: string): FilePort {
       await rm(pathOf(key), { recursive: true, force: true });
     },
   };
-}
-
-/** A reader who goes away midway destroys the stream with an error that nobody hears; it must not end the process. */
-function outlivingItsReader(body: Readable): Readable {
-  return body.on('error', () => undefined);
 }
 
 let shared: FilePort | undefined;

@@ -127,6 +127,7 @@ async function index(db: Kysely<unknown>): Promise<void> {
     create index search_document_category on search_document (category, listed_at desc, id desc);
     create index search_document_type on search_document (product_type, listed_at desc, id desc);
     create index search_document_price on search_document (currency, price_minor, id);
+    create index search_document_country_price on search_document (country, currency, price_minor, id);
     create index search_document_words on search_document using gin (words) with (gin_pending_list_limit = 256);
 
     -- Words of titles, sellers and places as they were written, for misspelt queries that no product explains.

@@ -94,7 +94,8 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
     };
     let found = await ask(asked);
     const onlyTypes = asked && asked.types.length > 0 && asked.rest.length === 0;
-    if (onlyTypes && found.cells.length === 0) found = await ask({ ...asked, types: [], rest: asked.words, strict: true });
+    if (onlyTypes && found.cells.length === 0)
+      found = await ask({ ...asked, types: [], rest: asked.words, strict: true });
 
     const { total, facets } = facetsOf(found.cells, { category, country }, market.tree);
     const shown = found.hits.slice(0, query.limit).map(publicHit);
@@ -142,7 +143,9 @@ function nothing(asked: Understanding): OfferHits {
 
 function offsetOf(query: OfferQuery, text: string): number | undefined {
   const [offset] = readCursor(query, 'meilisearch', text)?.keys ?? [];
-  return typeof offset === 'number' && Number.isSafeInteger(offset) && offset > 0 && offset < DEEPEST ? offset : undefined;
+  return typeof offset === 'number' && Number.isSafeInteger(offset) && offset > 0 && offset < DEEPEST
+    ? offset
+    : undefined;
 }
 
 function cellsOf(counts: Record<string, number>): Cell[] {

@@ -93,7 +93,8 @@ function partsOf(asked: Understanding | undefined): { hits: Part[]; counts: Part
     return { hits: [...needed, other], counts: [...needed, other] };
   }
   const saidFirst = ofTiers(`${EVERY_OFFER_SAYS} ${said}`, 'last', ({ sure: is }) => is);
-  const saidUnsure: Part[] = unsure.length === 0 ? [] : [{ q: said, filter: within(unsure), weight: 0.7, strategy: 'all' }];
+  const saidUnsure: Part[] =
+    unsure.length === 0 ? [] : [{ q: said, filter: within(unsure), weight: 0.7, strategy: 'all' }];
   return { hits: [...saidFirst, ...saidUnsure, other], counts: [...counted, ...saidUnsure, other] };
 }
 

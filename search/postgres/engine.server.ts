@@ -44,7 +44,8 @@ export function postgresEngine(pool: Pool): SearchEngine {
 
     const most = query.limit + 1;
     const categories = category === undefined ? undefined : words.tree.below(category);
-    const lanesOf = (meant: Understanding): Lane[] => meant.types.map(({ code, tier, sure }) => ({ code, score: SCORE_OF_TIER[tier], sure }));
+    const lanesOf = (meant: Understanding): Lane[] =>
+      meant.types.map(({ code, tier, sure }) => ({ code, score: SCORE_OF_TIER[tier], sure }));
     const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
     const chosen = { category, country };
     const walk = { country, order, after, most };
@@ -65,13 +66,24 @@ export function postgresEngine(pool: Pool): SearchEngine {
 
     async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
       const { rest, strict, words: all } = meant;
-      const answer = await ask(wordsStatement({ lanes, rest, strict, words: all, categories, country, order, after, most }));
+      const answer = await ask(
+        wordsStatement({ lanes, rest, strict, words: all, categories, country, order, after, most }),
+      );
       const texts = (answer.groups ?? []).map(([productType, group, from, count]): Cell => {
         return { productType, category: group, country: from, count };
       });
-      const whole = strict ? [] : cellsOf(lanes.filter(({ sure }) => sure), await kept(answer.version));
+      const whole = strict
+        ? []
+        : cellsOf(
+            lanes.filter(({ sure }) => sure),
+            await kept(answer.version),
+          );
       const counted = texts.reduce((sum, { count }) => sum + count, 0);
-      return { rows: answer.rows, exact: counted <= RANKED_AT_MOST, ...facetsOf([...whole, ...texts], chosen, words.tree) };
+      return {
+        rows: answer.rows,
+        exact: counted <= RANKED_AT_MOST,
+        ...facetsOf([...whole, ...texts], chosen, words.tree),
+      };
     }
 
     async function answerTo(meant: Understanding): Promise<Found> {
@@ -134,11 +146,18 @@ function relatedTo(asked: Understanding | undefined, found: Found): string[] {
   return isSomething(found) ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
 }
 
-function page(query: OfferQuery, order: Order, rows: readonly unknown[][]): { hits: OfferHit[]; cursor: string | null } {
+function page(
+  query: OfferQuery,
+  order: Order,
+  rows: readonly unknown[][],
+): { hits: OfferHit[]; cursor: string | null } {
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   const hits = shown.map((row) => row[order.keys.length] as OfferHit);
   const lastHit = hits.at(-1);
   if (rows.length <= query.limit || !last || !lastHit) return { hits, cursor: null };
-  return { hits, cursor: writeCursor(query, NAME, { keys: last.slice(0, order.keys.length) as (string | number)[], id: lastHit.id }) };
+  return {
+    hits,
+    cursor: writeCursor(query, NAME, { keys: last.slice(0, order.keys.length) as (string | number)[], id: lastHit.id }),
+  };
 }

@@ -20,14 +20,21 @@ const NEAR = `
  * and places, words of titles. Undefined if there is none for one of them: then no offer can say them all.
  */
 export async function nearestTextWords(pool: Pool, words: readonly string[]): Promise<Map<string, string> | undefined> {
-  const { rows } = await pool.query<{ typed: string; known: string }>({ name: 'search-near', text: NEAR, values: [words] });
+  const { rows } = await pool.query<{ typed: string; known: string }>({
+    name: 'search-near',
+    text: NEAR,
+    values: [words],
+  });
   const nearest = new Map<string, { known: string; distance: number }>();
   for (const { typed, known } of rows) {
     const letters = Array.from(typed);
     const allowed = allowedDistance(letters) * NARROWER;
     const distance = typed === known ? 0 : spellingDistance(letters, Array.from(known), allowed);
-    if (distance <= allowed && distance < (nearest.get(typed)?.distance ?? Infinity)) nearest.set(typed, { known, distance });
+    if (distance <= allowed && distance < (nearest.get(typed)?.distance ?? Infinity))
+      nearest.set(typed, { known, distance });
   }
   if (words.some((word) => !nearest.has(word))) return undefined;
-  return new Map(Array.from(nearest, ([typed, { known }]): [string, string] => [typed, known]).filter(([from, to]) => from !== to));
+  return new Map(
+    Array.from(nearest, ([typed, { known }]): [string, string] => [typed, known]).filter(([from, to]) => from !== to),
+  );
 }

@@ -12,7 +12,7 @@ export type Order = {
 
 const NEWEST: Order = { keys: ['listed_at'], types: ['timestamptz'], direction: 'desc' };
 const BEST: Order = { keys: ['score', 'listed_at'], types: ['int', 'timestamptz'], direction: 'desc' };
-const PRICE = { keys: ['currency', 'price_minor'], types: ['text', 'bigint'] };
+const PRICE = { keys: ['currency', 'price_minor'], types: ['char(3)', 'bigint'] };
 
 /** The order of a sort. Without words nothing is better than something else, so the best are the newest. */
 export function orderOf(sort: SearchSort, hasScore: boolean): Order {
@@ -45,7 +45,7 @@ export function fits({ keys, types }: Order, position: Position): boolean {
     types.every((type, at) => {
       const key = position.keys[at];
       if (type === 'timestamptz') return typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/.test(key);
-      return type === 'text' ? typeof key === 'string' : Number.isSafeInteger(key);
+      return type === 'char(3)' ? typeof key === 'string' : Number.isSafeInteger(key);
     })
   );
 }

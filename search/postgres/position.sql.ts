@@ -4,7 +4,12 @@ import type { Order } from './order';
 type Placeholder = (given: unknown) => string;
 
 /** Rows under `alias`, all of the order's columns among theirs, that come after the position. */
-export function behind({ keys, types, direction }: Order, position: Position, alias: string, value: Placeholder): string {
+export function behind(
+  { keys, types, direction }: Order,
+  position: Position,
+  alias: string,
+  value: Placeholder,
+): string {
   const columns = [...keys, 'id'].map((key) => `${alias}.${key}`);
   const values = [...types.map((type, at) => `${value(position.keys[at])}::${type}`), `${value(position.id)}::uuid`];
   return `(${columns.join(', ')}) ${direction === 'desc' ? '<' : '>'} (${values.join(', ')})`;

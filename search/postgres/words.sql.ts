@@ -39,7 +39,13 @@ const OTHERS_FOR_MORE = 60;
 export function wordsStatement(search: WordSearch): Statement {
   const { lanes, rest, strict, words, categories, country, order, after, most } = search;
   const typed = lanes.length > 0;
-  const shape = [most, typed ? (strict ? 'strict' : 'typed') : 'text', categories && 'in', country && 'country', after && 'after'];
+  const shape = [
+    most,
+    typed ? (strict ? 'strict' : 'typed') : 'text',
+    categories && 'in',
+    country && 'country',
+    after && 'after',
+  ];
   return statement(`search-words-${[...shape, order.direction, ...order.keys].filter(Boolean).join('-')}`, (value) => {
     const narrow = [
       categories ? `and d.category = any(${value(categories)}::text[])` : '',
@@ -50,7 +56,10 @@ export function wordsStatement(search: WordSearch): Statement {
     const plain = typed && !strict ? [plainPart(search, narrow, value)] : [];
     const found = [...names, ...(plain.length > 0 ? ['plain'] : [])];
     const counted = typed
-      ? [`select * from said${strict ? '' : ' where product_type in (select code from lane where not sure)'}`, 'select * from other']
+      ? [
+          `select * from said${strict ? '' : ' where product_type in (select code from lane where not sure)'}`,
+          'select * from other',
+        ]
       : ['select * from other'];
     return `
       with ${[...texts, ...plain].join(',\n')},

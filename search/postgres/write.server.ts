@@ -60,12 +60,18 @@ export async function writeDocuments(pool: Pool, documents: readonly OfferDocume
 /** Takes documents out by id. */
 export async function deleteDocuments(pool: Pool, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await pool.query({ name: 'search-delete', text: 'delete from search_document where id = any($1::uuid[])', values: [ids] });
+  await pool.query({
+    name: 'search-delete',
+    text: 'delete from search_document where id = any($1::uuid[])',
+    values: [ids],
+  });
 }
 
 /** How many documents there are, as the database has counted them. */
 export async function countDocuments(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ offers: number }>('select coalesce(sum(offers), 0)::int as offers from search_count');
+  const { rows } = await pool.query<{ offers: number }>(
+    'select coalesce(sum(offers), 0)::int as offers from search_count',
+  );
   return rows[0]?.offers ?? 0;
 }
 

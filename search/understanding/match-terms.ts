@@ -60,7 +60,8 @@ function matchTerm(vocabulary: Vocabulary, term: Term, byWord: ReadonlyMap<numbe
     used.push(reading);
     if (weight > LIGHT && reading.kind !== 'distant-typo') company = true;
   }
-  if (matched === 0 || (used.some(({ kind }) => kind === 'distant-typo') && (!company || missing > 0))) return undefined;
+  if (matched === 0 || (used.some(({ kind }) => kind === 'distant-typo') && (!company || missing > 0)))
+    return undefined;
   const ofTerm = matched / term.totalWeight;
   const all = query.weights.reduce((sum, weight) => sum + weight, 0);
   const covered = query.weights.reduce((sum, weight, place) => (places & (1 << place) ? sum + weight : sum), 0);
@@ -87,7 +88,12 @@ function matchTerm(vocabulary: Vocabulary, term: Term, byWord: ReadonlyMap<numbe
 }
 
 /** While a word is still being typed, names that begin with it are likelier than words within names. */
-function shapeWhileTyping(term: Term, used: readonly Reading[], complete: boolean, byWord: ReadonlyMap<number, unknown>): number {
+function shapeWhileTyping(
+  term: Term,
+  used: readonly Reading[],
+  complete: boolean,
+  byWord: ReadonlyMap<number, unknown>,
+): number {
   if (complete && used.length > 1) return 0.95;
   if (term.kind === 'name' && byWord.has(term.words[0] ?? -1)) return complete ? 0.95 : 0.92;
   if (complete) return 0.8;

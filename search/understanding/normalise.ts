@@ -28,7 +28,8 @@ const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c]/g;
 
 /** Characters that are not seen: joiners, bidirectional controls, soft hyphens, byte order marks, variation selectors. */
 const JOINERS = /[\u200c\u200d]/g;
-const UNSEEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const UNSEEN =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
 const PURE_ASCII = /^[\x20-\x7e]*$/;
 
@@ -46,7 +47,9 @@ export function normalise(text: string): string {
   if (PURE_ASCII.test(text)) return wordsOnly(text.toLowerCase());
   const folded = toAsciiDigits(text.normalize('NFKC'))
     .toLowerCase()
-    .replace(JOINERS, (joiner, at: number, whole: string) => (isArabic(whole.codePointAt(at - 1)) && joiner === '\u200c' ? ' ' : ''))
+    .replace(JOINERS, (joiner, at: number, whole: string) =>
+      isArabic(whole.codePointAt(at - 1)) && joiner === '\u200c' ? ' ' : '',
+    )
     .replace(UNSEEN, '')
     .normalize('NFD')
     .replace(MARKS, '')

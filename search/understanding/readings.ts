@@ -72,8 +72,13 @@ function misspellings(vocabulary: Vocabulary, typed: string, places: number): Re
     const kind = distance > allowed ? 'distant-typo' : 'typo';
     const quality = 1 - (0.35 * distance) / (allowed * IN_COMPANY);
     const text = vocabulary.words[word]?.text ?? '';
-    const others = keyed(vocabulary, stemsOf(text), places, kind).filter((other) => other.word !== word && other.quality === SURE_KEY);
-    return [{ places, word, kind, quality }, ...others.map((other): Reading => ({ ...other, quality: quality * 0.98 }))];
+    const others = keyed(vocabulary, stemsOf(text), places, kind).filter(
+      (other) => other.word !== word && other.quality === SURE_KEY,
+    );
+    return [
+      { places, word, kind, quality },
+      ...others.map((other): Reading => ({ ...other, quality: quality * 0.98 })),
+    ];
   });
 }
 
@@ -92,7 +97,9 @@ export function readingsOf(vocabulary: Vocabulary, typed: string, place: number,
   const guesses: Reading[] = [...forms, ...keyed(vocabulary, soundKeys(typed), places, 'sound')];
   if (last && Array.from(typed).length >= (SHORTEST_PREFIX[scriptOf(typed)] ?? 3)) {
     const begun = beginningWith(vocabulary, typed);
-    guesses.push(...begun.map((word): Reading => ({ places, word, kind: 'prefix', quality: begunQuality(vocabulary, word) })));
+    guesses.push(
+      ...begun.map((word): Reading => ({ places, word, kind: 'prefix', quality: begunQuality(vocabulary, word) })),
+    );
     if (begun.length > 0 && Array.from(typed).length < LONG_PREFIX) return guesses;
   }
   guesses.push(...misspellings(vocabulary, typed, places));

@@ -61,7 +61,10 @@ export function soundKeys(word: string, language?: string): string[] {
     if (unvoiced.length > SHORTEST_KEY) keys.push(`tamil:${unvoiced}`);
   }
   if (may('fa', 'hi', 'or') && script !== 'tamil') {
-    const skeleton = sound.replace(/(?<=.)[aeiouv]/g, '').replace(/C/g, 'c').replace(/S/g, 's');
+    const skeleton = sound
+      .replace(/(?<=.)[aeiouv]/g, '')
+      .replace(/C/g, 'c')
+      .replace(/S/g, 's');
     if (skeleton.length >= SHORTEST_KEY) keys.push(`bones:${skeleton}`);
   }
   return keys;

@@ -15,9 +15,7 @@ const ENGLISH_VERB: readonly Rule[] = [
 ];
 const SWEDISH: readonly Rule[] = [[/(?<=\w{4})(?:arna|erna|orna|aren|ar|or|er|en|et|na|n|a|t|s)$/, '']];
 const SWAHILI: readonly Rule[] = [[/^(?:vy|ch|ki|vi|mi|ma|wa|mw|m|u)(?=\w{4})/, '']];
-const HINDI: readonly Rule[] = [
-  [/(?<=..)(?:ियों|ियां|ाओं|ुओं|ाएं|ाइयां|ों|ें|ां|ीं|ा|ी|े|ो|ि|ु|ू|ं)$/u, ''],
-];
+const HINDI: readonly Rule[] = [[/(?<=..)(?:ियों|ियां|ाओं|ुओं|ाएं|ाइयां|ों|ें|ां|ीं|ा|ी|े|ो|ि|ु|ू|ं)$/u, '']];
 const TAMIL: readonly Rule[] = [
   [/(?<=..)ங்கள்?(?:ுக்கு|ில்|ை|ின்|ும்)?$/u, 'ம'],
   [/(?<=..)(?:க்)?கள்?(?:ுக்கு|ில்|ை|ின்|ும்)?$/u, ''],

@@ -126,7 +126,10 @@ describe('understand', () => {
   });
 
   it.each([
-    ['English', ['car insurance', 'laptop computer', 'bank loan', 'diesel engine parts', 'dentist appointment', 'qwerty']],
+    [
+      'English',
+      ['car insurance', 'laptop computer', 'bank loan', 'diesel engine parts', 'dentist appointment', 'qwerty'],
+    ],
     ['Swahili', ['bima ya gari', 'simu ya mkononi', 'mkopo wa benki', 'tiketi ya ndege', 'daktari wa meno']],
     ['Hindi', ['हवाई यात्रा', 'कार बीमा', 'किराए का मकान', 'सोने की अंगूठी', 'विश्वविद्यालय प्रवेश']],
     ['Tamil', ['விமான டிக்கெட்', 'வங்கி கடன்', 'கார் வாடகை', 'மருத்துவர்', 'துப்பாக்கி']],

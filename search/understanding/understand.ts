@@ -62,7 +62,11 @@ export function understand(vocabulary: Vocabulary, query: string): Understanding
   const whole = best.coverage > 0.99;
   const named = best.complete && best.certain && best.coverage >= LEAST_CERTAIN;
   const guessable = best.complete || best.begun || best.certain;
-  if (!named && !(guessable && best.score >= LEAST_GUESSED * best.coverage * (best.complete || whole ? 1 : PARTS_OF_BOTH))) return nothing(typed);
+  if (
+    !named &&
+    !(guessable && best.score >= LEAST_GUESSED * best.coverage * (best.complete || whole ? 1 : PARTS_OF_BOTH))
+  )
+    return nothing(typed);
 
   const least = best.score * (best.begun ? KEPT_SHARE_WHILE_TYPING : KEPT_SHARE);
   const answers = ({ score, complete }: TypeMatch): boolean => score >= least && (whole || complete || !best.complete);
@@ -77,7 +81,10 @@ export function understand(vocabulary: Vocabulary, query: string): Understanding
       tier: tierOf(match, best),
       sure: isSure(match),
     })),
-    related: matches.filter((match) => !chosen.includes(match)).slice(0, 8).map(({ type }) => vocabulary.typeCodes[type] ?? ''),
+    related: matches
+      .filter((match) => !chosen.includes(match))
+      .slice(0, 8)
+      .map(({ type }) => vocabulary.typeCodes[type] ?? ''),
     words: typed,
     rest: typed.filter((_, place) => (restPlaces & (1 << place)) !== 0),
     strict: !named && !whole,
@@ -115,7 +122,11 @@ function queryWeights(
   };
 }
 
-function correctionsOf(vocabulary: Vocabulary, typed: readonly string[], best: TypeMatch): { from: string; to: string }[] {
+function correctionsOf(
+  vocabulary: Vocabulary,
+  typed: readonly string[],
+  best: TypeMatch,
+): { from: string; to: string }[] {
   return best.readings.flatMap(({ kind, places, word }) => {
     if (kind !== 'typo' && kind !== 'distant-typo' && kind !== 'sound') return [];
     const from = typed.filter((_, place) => places & (1 << place)).join(' ');

@@ -33,7 +33,15 @@ export type Term = {
   headTells: boolean;
 };
 
-export type Word = { text: string; letters: readonly string[]; shown: string; weight: number; joined: boolean; accented: boolean; terms: number[] };
+export type Word = {
+  text: string;
+  letters: readonly string[];
+  shown: string;
+  weight: number;
+  joined: boolean;
+  accented: boolean;
+  terms: number[];
+};
 
 export type Vocabulary = {
   typeCodes: readonly string[];
@@ -87,10 +95,17 @@ function rawTerms(source: VocabularySource, typeIndex: ReadonlyMap<string, numbe
     for (const phrase of phrasesOf(term)) raw.push({ types: [type], language, kind: 'synonym', phrase });
   }
   for (const category of source.categories) {
-    const codes = new Set([category.code, ...source.categories.filter((c) => c.parent === category.code).map((c) => c.code)]);
-    const types = source.productTypes.filter((type) => codes.has(type.category)).map((type) => typeIndex.get(type.code) ?? 0);
+    const codes = new Set([
+      category.code,
+      ...source.categories.filter((c) => c.parent === category.code).map((c) => c.code),
+    ]);
+    const types = source.productTypes
+      .filter((type) => codes.has(type.category))
+      .map((type) => typeIndex.get(type.code) ?? 0);
     for (const [language, name] of Object.entries(category.names)) {
-      const parts = phrasesOf(name).flatMap((part) => part.split(new RegExp(` (?:${Array.from(AND).join('|')}) `, 'u')));
+      const parts = phrasesOf(name).flatMap((part) =>
+        part.split(new RegExp(` (?:${Array.from(AND).join('|')}) `, 'u')),
+      );
       for (const phrase of parts) raw.push({ types, language, kind: 'category', phrase });
     }
   }
@@ -113,7 +128,17 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     if (existing !== undefined) return existing;
     wordByText.set(text, known.length);
     typesOfWord.push(new Set());
-    return known.push({ text, letters: Array.from(text), shown, weight: 1, joined, accented: isAccented(shown), terms: [] }) - 1;
+    return (
+      known.push({
+        text,
+        letters: Array.from(text),
+        shown,
+        weight: 1,
+        joined,
+        accented: isAccented(shown),
+        terms: [],
+      }) - 1
+    );
   };
   const addKey = (key: string, word: number): void => {
     const list = wordsByKey.get(key);
@@ -129,7 +154,8 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     said.add(identity);
     const shown = term.phrase.split(/\s+/);
     const draft = texts.map((text, at) => wordOf(text, shown.length === texts.length ? (shown[at] ?? text) : text));
-    const readings = texts.length > 1 && texts.length < 4 ? [draft, [wordOf(texts.join(''), texts.join(' '), true)]] : [draft];
+    const readings =
+      texts.length > 1 && texts.length < 4 ? [draft, [wordOf(texts.join(''), texts.join(' '), true)]] : [draft];
     for (const reading of readings) {
       drafts.push({ ...term, language, words: reading });
       for (const word of reading) {
@@ -141,12 +167,16 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     }
   }
 
-  for (const [index, word] of known.entries()) word.weight = weightOf(word.text, typesOfWord[index]?.size ?? 0, typeCodes.length);
+  for (const [index, word] of known.entries())
+    word.weight = weightOf(word.text, typesOfWord[index]?.size ?? 0, typeCodes.length);
   const telling = tellingWords(drafts.filter(({ words: said }) => known[said[0] ?? -1]?.joined === false));
   const terms = drafts.map((draft, index): Term => {
     for (const word of draft.words) known[word]?.terms.push(index);
     const weights = draft.words.map((word) => known[word]?.weight ?? 1);
-    const head = headOf(draft.words.map((word) => known[word]?.text ?? ''), draft.language);
+    const head = headOf(
+      draft.words.map((word) => known[word]?.text ?? ''),
+      draft.language,
+    );
     const headWord = draft.words[head] ?? -1;
     return {
       types: draft.types,
@@ -172,7 +202,9 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
 }
 
 /** Words that stand in most of the terms that one language has for the products that share them, as "language word". */
-function tellingWords(drafts: readonly { types: number[]; language: string; kind: TermKind; words: number[] }[]): Set<string> {
+function tellingWords(
+  drafts: readonly { types: number[]; language: string; kind: TermKind; words: number[] }[],
+): Set<string> {
   const termsOf = new Map<string, number>();
   const productsOf = new Map<string, Map<string, number>>();
   for (const { types, language, kind, words: said } of drafts) {

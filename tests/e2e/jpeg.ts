@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
 type ChosenFile = { name: string; mimeType: string; buffer: Buffer };
@@ -26,9 +27,8 @@ export const noPicture: ChosenFile = {
   buffer: Buffer.from('these are words and no picture'),
 };
 
-/** A file of 11 MB. */
-export const tooLarge: ChosenFile = {
-  name: 'IMG_0003.jpg',
-  mimeType: 'image/jpeg',
-  buffer: Buffer.alloc(11 * 1024 * 1024, 0xff),
-};
+/** Writes a file of 11 MB that is named like a photo; returns its path. */
+export async function elevenMegabytes(path: string): Promise<string> {
+  await writeFile(path, Buffer.alloc(11 * 1024 * 1024, 0xff));
+  return path;
+}

@@ -1,10 +1,17 @@
 import { aPhone, join } from './join';
 import { expect, test } from './visit';
 
-test('a member joins, staff make her a code, and with it her stall opens', async ({ page, signedIn, javaScriptEnabled }) => {
+test('a member joins, staff make her a code, and with it her stall opens', async ({
+  page,
+  signedIn,
+  javaScriptEnabled,
+}) => {
   const staff = await signedIn('staff');
   await staff.goto('/staff?show=members&q=Amina');
-  const unlinked = staff.getByRole('row').filter({ hasText: 'None yet' }).nth(javaScriptEnabled ? 0 : 1);
+  const unlinked = staff
+    .getByRole('row')
+    .filter({ hasText: 'None yet' })
+    .nth(javaScriptEnabled ? 0 : 1);
   await unlinked.getByRole('rowheader').getByRole('link').click();
   await staff.getByRole('button', { name: 'Make a code for her account' }).click();
   const code = await staff.locator('.one-time-code').innerText();

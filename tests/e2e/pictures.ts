@@ -12,12 +12,16 @@ const folder = process.env.SCREENSHOTS;
 export async function keepPicture(page: Page, name: string, inView?: Locator): Promise<void> {
   if (!folder) return;
   if (inView) await inView.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await page
-    .locator('img')
-    .evaluateAll((images) =>
-      Promise.all(images.map((image) => (image instanceof HTMLImageElement ? image.decode().catch(() => null) : null))),
-    );
+  await page.locator('img').evaluateAll(drawn);
   const png = await page.screenshot();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.png`), await sharp(png).png({ palette: true, effort: 10 }).toBuffer());
+}
+
+/** Waits for the pictures in view; those further down may never be fetched. */
+async function drawn(images: Element[]): Promise<void> {
+  for (const image of images) {
+    const { top, bottom } = image.getBoundingClientRect();
+    if (image instanceof HTMLImageElement && bottom > 0 && top < innerHeight) await image.decode();
+  }
 }

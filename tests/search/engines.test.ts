@@ -28,7 +28,8 @@ const engines: { name: string; here: boolean; open: () => Promise<SearchEngine> 
 ];
 
 for (const { name, here } of engines) {
-  if (!here) process.stderr.write(`\nSKIPPED: the search suite did not run on ${name}: none is configured or on the PATH.\n\n`);
+  if (!here)
+    process.stderr.write(`\nSKIPPED: the search suite did not run on ${name}: none is configured or on the PATH.\n\n`);
 }
 
 afterAll(async () => {
@@ -127,7 +128,9 @@ describe.each(engines)('search on $name', ({ here, open }) => {
       const first = aDocument({ title: 'Sidr honey' });
       await put(first);
       await put({ ...first, title: 'Buckwheat honey', priceMinor: 1 });
-      expect((await find('honey')).hits).toEqual([expect.objectContaining({ title: 'Buckwheat honey', priceMinor: 1 })]);
+      expect((await find('honey')).hits).toEqual([
+        expect.objectContaining({ title: 'Buckwheat honey', priceMinor: 1 }),
+      ]);
       expect(await codesOf('sidr')).toEqual([]);
       await engine.delete([first.id, aDocument().id]);
       const found = await find('honey');
@@ -201,7 +204,11 @@ describe.each(engines)('search on $name', ({ here, open }) => {
 
     it('gives every hit once over the pages, in the order of one long list', async () => {
       const documents = Array.from({ length: 23 }, (_, n) =>
-        aDocument({ priceMinor: 100 + (n % 5), title: n % 3 === 0 ? 'Organic honey' : 'Honey', country: n % 2 ? 'KE' : 'TZ' }),
+        aDocument({
+          priceMinor: 100 + (n % 5),
+          title: n % 3 === 0 ? 'Organic honey' : 'Honey',
+          country: n % 2 ? 'KE' : 'TZ',
+        }),
       );
       await put(...documents);
       for (const [q, sort] of [
@@ -298,17 +305,21 @@ describe.each(engines)('search on $name', ({ here, open }) => {
     });
   });
 
-  it.skipIf(!here)('finds the demo by the public search set', async () => {
-    const engine = await open();
-    await engine.configure();
-    const { categoryOf } = await marketWords(database.pool);
-    await engine.rebuild(batchesOf(demoDocuments(categoryOf)));
-    const scores = await scoreGoldenSet(async (q) => {
-      const found = await engine.search({ q, sort: 'best', limit: 10 });
-      return found.ok ? found.value.hits.map(({ productType }) => productType) : [];
-    });
-    expect(scores.get('all')?.success).toBeGreaterThanOrEqual(0.95);
-    expect(scores.get('all')?.ndcg).toBeGreaterThanOrEqual(0.95);
-    expect(scores.get('all')?.nonsenseAnswered).toBe(0);
-  }, 120_000);
+  it.skipIf(!here)(
+    'finds the demo by the public search set',
+    async () => {
+      const engine = await open();
+      await engine.configure();
+      const { categoryOf } = await marketWords(database.pool);
+      await engine.rebuild(batchesOf(demoDocuments(categoryOf)));
+      const scores = await scoreGoldenSet(async (q) => {
+        const found = await engine.search({ q, sort: 'best', limit: 10 });
+        return found.ok ? found.value.hits.map(({ productType }) => productType) : [];
+      });
+      expect(scores.get('all')?.success).toBeGreaterThanOrEqual(0.95);
+      expect(scores.get('all')?.ndcg).toBeGreaterThanOrEqual(0.95);
+      expect(scores.get('all')?.nonsenseAnswered).toBe(0);
+    },
+    120_000,
+  );
 });

@@ -10,7 +10,9 @@ import { testDatabase } from '../support/test-database';
 const { pool } = await testDatabase();
 
 function texts(): string[] {
-  const offers: { title: string; description: string }[] = parse(readFileSync('db/demo/demo-offers.csv', 'utf8'), { columns: true });
+  const offers: { title: string; description: string }[] = parse(readFileSync('db/demo/demo-offers.csv', 'utf8'), {
+    columns: true,
+  });
   const { productTypes, productTerms } = referenceSource();
   return [
     ...offers.flatMap(({ title, description }) => [title, description]),

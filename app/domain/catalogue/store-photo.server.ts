@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FilePort, StoredFile } from '~/platform/files.server';
+import type { FilePort } from '~/platform/files.server';
 import { newId } from '~/platform/id';
 import type { PictureFormat, PictureSize } from '~/platform/picture-sizes';
 import { encodePicture, type PictureError } from '~/platform/picture.server';
@@ -31,12 +31,12 @@ export async function discardPhoto(files: FilePort, id: string): Promise<void> {
   await files.removeFolder(folderOf(id));
 }
 
-/** Opens a photo's file; null where it was never made or is gone. */
-export function openPhoto(
+/** The bytes of a photo in one size and format; null where it was never made or is gone. */
+export function readPhoto(
   files: FilePort,
   id: string,
   size: PictureSize,
   format: PictureFormat,
-): Promise<StoredFile | null> {
+): Promise<Buffer | null> {
   return files.read(`${folderOf(id.toLowerCase())}/${size}.${format}`);
 }

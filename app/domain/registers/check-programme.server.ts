@@ -39,7 +39,7 @@ export async function checkMemberships(run: ImportRun): Promise<void> {
   await refuseRows(
     run,
     { register: 'memberships', column: 'joined_on', code: 'memberships-overlap' },
-    `select r.line, min(jsonb_build_object('joined', o.joined_on, 'left', coalesce(o.left_on::text, '–'))::text)::jsonb
+    `select r.line, min(jsonb_build_object('joined', o.joined_on, 'left', coalesce(o.left_on::text, 'open'))::text)::jsonb
      from next_memberships r
        join known_membership o on o.member_id = r.member_id and o.group_id = r.group_id
          and (o.line is null or (o.joined_on, o.line) < (r.joined_on, r.line))

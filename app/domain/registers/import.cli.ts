@@ -6,7 +6,8 @@ import { translator } from '~/platform/i18n';
 import { progressBar } from './progress-bar';
 import { refusalPlace, refusalWords } from './refusal-words';
 import { registers } from './register-files';
-import { runImport, type ImportOutcome } from './run-import.server';
+import type { ImportOutcome } from './import-request';
+import { runImport } from './run-import.server';
 
 const words = translator('en');
 const { t } = words;

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { sql } from 'kysely';
 import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
-import type { ImportOutcome, ImportRequest } from './run-import.server';
+import type { ImportOutcome, ImportRequest } from './import-request';
 
 /** Notes that an import begins and returns its number; null for a command's dry run, which writes nothing at all. */
 export async function noteStart(request: ImportRequest, folder: string): Promise<number | null> {

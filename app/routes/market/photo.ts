@@ -1,6 +1,6 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { readPhotoFile } from '~/domain/catalogue/photo-address';
-import { openPhoto } from '~/domain/catalogue/store-photo.server';
+import { readPhoto } from '~/domain/catalogue/store-photo.server';
 import { fileStore } from '~/platform/files.server';
 import { isId } from '~/platform/id';
 import { notFound } from '~/platform/responses.server';
@@ -12,12 +12,12 @@ export const handle = { policy: 'public' } satisfies RouteHandle;
 export async function loader({ params }: LoaderFunctionArgs) {
   const wanted = readPhotoFile(params.file ?? '');
   if (!isId(params.id) || !wanted) throw notFound();
-  const file = await openPhoto(fileStore(), params.id, wanted.size, wanted.format);
-  if (!file) throw notFound();
-  return new Response(createReadableStreamFromReadable(file.body), {
+  const bytes = await readPhoto(fileStore(), params.id, wanted.size, wanted.format);
+  if (!bytes) throw notFound();
+  return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': `image/${wanted.format}`,
-      'Content-Length': String(file.size),
+      'Content-Length': String(bytes.length),
       'Cache-Control': 'public, max-age=31536000, immutable',
     },
   });
