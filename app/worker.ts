@@ -6,6 +6,7 @@ import type { EventContext } from '~/events/subscriber';
 import { openDatabase } from '~/platform/db.server';
 import { runJobs, type RunningJobs } from '~/platform/job-runner.server';
 import type { Logger } from '~/platform/log.server';
+import { catchUpIndex, rebuildIndex } from '~search/indexer.server';
 
 const CONCURRENCY = 4;
 const JOB_LIMIT_MS = 600_000;
@@ -18,6 +19,8 @@ function tasks(context: EventContext): TaskList {
   return {
     handle_event: (payload) => handleEvent(context, (payload as { eventId: number }).eventId),
     close_overdue_orders: async () => void (await closeOverdueOrders(database.db, clock)),
+    catch_up_index: async () => void (await catchUpIndex(database)),
+    rebuild_index: () => rebuildIndex(database),
     discard_expired: async () => void (await discardExpired(database.db, clock)),
   };
 }

@@ -9,7 +9,6 @@ import { withFallback, type Searcher } from './with-fallback';
 /** The engines of a process: PostgreSQL is always there, Meilisearch beside it where it is configured. */
 export type Engines = { always: SearchEngine; beside: SearchEngine | undefined; search: Searcher };
 
-const INDEX = 'offers';
 const known = new WeakMap<Pool, Engines>();
 
 /** The engines over this database, as the environment (MEILISEARCH_URL, MEILISEARCH_MASTER_KEY) says. */
@@ -28,6 +27,12 @@ function open(pool: Pool): Engines {
   const always = postgresEngine(pool);
   const { MEILISEARCH_URL: url, MEILISEARCH_MASTER_KEY: masterKey } = readEnv();
   if (url === undefined) return { always, beside: undefined, search: always };
-  const beside = meilisearchEngine({ url, masterKey, index: INDEX, words: () => marketWords(pool) });
+  const beside = meilisearchEngine({ url, masterKey, index: indexName(pool), words: () => marketWords(pool) });
   return { always, beside, search: withFallback(beside, always) };
+}
+
+/** One index a database, so that several markets (and tests) may share a Meilisearch. */
+function indexName({ options }: Pool): string {
+  const address = options.connectionString ? new URL(options.connectionString).pathname.slice(1) : options.database;
+  return `offers_${(address ?? '').replace(/[^\w-]/g, '_')}`;
 }

@@ -34,11 +34,20 @@ export async function rebuildIndex({ pool }: { pool: Pool }): Promise<void> {
 
 /**
  * Tells an engine beside PostgreSQL what it missed while it was away, and fills it anew if it holds another number of
- * offers (it is new, or lost its data). Throws while it is away; to be called every minute.
+ * offers (it is new, or lost its data). To be called every minute; false while the engine is still away.
  */
-export async function catchUpIndex({ pool }: { pool: Pool }): Promise<void> {
+export async function catchUpIndex({ pool }: { pool: Pool }): Promise<boolean> {
   const { always, beside } = enginesOf(pool);
-  if (!beside) return;
+  if (!beside) return true;
+  try {
+    await catchUp(pool, always, beside);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function catchUp(pool: Pool, always: SearchEngine, beside: SearchEngine): Promise<void> {
   for (;;) {
     const { rows } = await pool.query<{ id: string }>(`select offer_id as id from search_arrears limit ${BATCH}`);
     const ids = rows.map(({ id }) => id);

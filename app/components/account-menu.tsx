@@ -11,7 +11,7 @@ export function AccountMenu({ name }: { name: string }) {
     <details className="menu">
       <summary>
         <Icon name="account" />
-        <span className="menu-name">
+        <span className="menu-name" dir="auto">
           <bdi>{name}</bdi>
         </span>
       </summary>

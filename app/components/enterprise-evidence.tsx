@@ -67,7 +67,9 @@ function RuleLine({ line, enterpriseId, currency, kind, decision }: EnterpriseEv
       title={t(`eligibility.rule.${rule}.title`)}
       detail={details.join(' ')}
       figure={<Figure line={line} currency={currency} kind={kind} />}
-      date={window ? t('eligibility.window', { after: date(window.after), upTo: date(window.upTo) }) : date(decision.asOf)}
+      date={
+        window ? t('eligibility.window', { after: date(window.after), upTo: date(window.upTo) }) : date(decision.asOf)
+      }
       records={
         verdict === 'not_applicable'
           ? undefined

@@ -40,7 +40,12 @@ export function cashColumns(show: Show): Column<MeetingRow>[] {
   const { t } = show;
   return [
     ...meetingColumns(show),
-    { key: 'open', header: t('staff.cashOpen'), numeric: true, cell: ({ cash }) => amount(show, cash?.openMinor ?? null) },
+    {
+      key: 'open',
+      header: t('staff.cashOpen'),
+      numeric: true,
+      cell: ({ cash }) => amount(show, cash?.openMinor ?? null),
+    },
     {
       key: 'expected',
       header: t('staff.cashExpected'),

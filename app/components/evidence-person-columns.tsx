@@ -75,6 +75,10 @@ export function enterpriseColumns(show: Show): Column<EnterpriseRow>[] {
     { key: 'status', header: t('staff.status'), rowHeader: true, cell: ({ status }) => t(`staff.status.${status}`) },
     { key: 'started', header: t('staff.startedOn'), cell: ({ startedOn }) => date(startedOn) },
     { key: 'pickup', header: t('staff.pickupPlace'), cell: ({ pickupPlace }) => pickupPlace },
-    { key: 'payout', header: t('staff.payout'), cell: (row) => row.payoutMethod && t(`staff.payout.${row.payoutMethod}`) },
+    {
+      key: 'payout',
+      header: t('staff.payout'),
+      cell: (row) => row.payoutMethod && t(`staff.payout.${row.payoutMethod}`),
+    },
   ];
 }

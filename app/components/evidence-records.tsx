@@ -2,7 +2,13 @@ import type { EvidenceRow } from '~/domain/eligibility/evidence/evidence-row';
 import { useI18n } from '~/platform/i18n';
 import { attendanceColumns, cashColumns, loanColumns, meetingColumns } from './evidence-columns';
 import { DataTable } from './data-table';
-import { enterpriseColumns, memberColumns, membershipColumns, moduleColumns, visitColumns } from './evidence-person-columns';
+import {
+  enterpriseColumns,
+  memberColumns,
+  membershipColumns,
+  moduleColumns,
+  visitColumns,
+} from './evidence-person-columns';
 
 type EvidenceRecordsProps = { rows: EvidenceRow[]; currency: string };
 
@@ -13,8 +19,7 @@ export function EvidenceRecords({ rows, currency }: EvidenceRecordsProps) {
   const words = useI18n();
   const { t } = words;
   const [first] = rows;
-  const of = <Kind extends EvidenceRow['kind']>(kind: Kind) =>
-    rows.filter((row): row is Of<Kind> => row.kind === kind);
+  const of = <Kind extends EvidenceRow['kind']>(kind: Kind) => rows.filter((row): row is Of<Kind> => row.kind === kind);
   const shared = { caption: t('staff.records'), empty: t('staff.noRecords') };
   const key = (row: EvidenceRow) => JSON.stringify(row);
   const show = { ...words, currency };

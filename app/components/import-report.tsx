@@ -42,7 +42,12 @@ export function ImportReport({ taken, underWay }: ImportReportProps) {
           rows={refusals}
           rowKey={({ place, column, words }) => `${place} ${column} ${words}`}
           columns={[
-            { key: 'place', header: t('staff.importPlace'), rowHeader: true, cell: ({ place }) => <code>{place}</code> },
+            {
+              key: 'place',
+              header: t('staff.importPlace'),
+              rowHeader: true,
+              cell: ({ place }) => <code>{place}</code>,
+            },
             { key: 'column', header: t('staff.importColumn'), cell: ({ column }) => <code>{column}</code> },
             { key: 'words', header: t('staff.importProblem'), cell: ({ words }) => words },
           ]}
@@ -57,8 +62,18 @@ export function ImportReport({ taken, underWay }: ImportReportProps) {
             { key: 'file', header: t('staff.importFile'), rowHeader: true, cell: ({ file }) => <code>{file}</code> },
             { key: 'rows', header: t('staff.importRows'), numeric: true, cell: (row) => number(row.rows) },
             { key: 'new', header: t('staff.importNew'), numeric: true, cell: (row) => number(row.new) },
-            { key: 'corrected', header: t('staff.importCorrected'), numeric: true, cell: (row) => number(row.corrected) },
-            { key: 'unchanged', header: t('staff.importUnchanged'), numeric: true, cell: (row) => number(row.unchanged) },
+            {
+              key: 'corrected',
+              header: t('staff.importCorrected'),
+              numeric: true,
+              cell: (row) => number(row.corrected),
+            },
+            {
+              key: 'unchanged',
+              header: t('staff.importUnchanged'),
+              numeric: true,
+              cell: (row) => number(row.unchanged),
+            },
           ]}
         />
       )}

@@ -42,7 +42,7 @@ export function OfferCard({ offer, eager }: { offer: OfferCardView; eager?: bool
         </span>
         <Money amountMinor={offer.priceMinor} currency={offer.currency} per={offer.unit} />
         <span className="offer-card-detail">{t('common.smallestOrder', { quantity: number(offer.minQuantity) })}</span>
-        <span className="offer-card-detail offer-card-name">
+        <span className="offer-card-detail offer-card-name" dir="auto">
           <bdi>{offer.enterprise}</bdi>
         </span>
         <span className="offer-card-detail">{[offer.district, offer.country].filter(Boolean).join(', ')}</span>

@@ -17,11 +17,7 @@ export function SortLinks({ query: { sort: current, ...query } }: SortLinksProps
           ...(sort !== 'best' && { sort }),
         }).toString();
         return (
-          <a
-            key={sort}
-            href={`/offers${asked && `?${asked}`}`}
-            aria-current={sort === current ? 'true' : undefined}
-          >
+          <a key={sort} href={`/offers${asked && `?${asked}`}`} aria-current={sort === current ? 'true' : undefined}>
             {t(`search.sort.${sort}`)}
           </a>
         );

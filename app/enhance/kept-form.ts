@@ -10,7 +10,8 @@ class KeptForm extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.form) return;
-    this.restore();
+    if (this.isBegun()) this.keep(false);
+    else this.restore();
     this.form.addEventListener('input', () => this.keep(false));
     this.form.addEventListener('submit', (event) => {
       if (navigator.onLine) return;
@@ -35,6 +36,12 @@ class KeptForm extends HTMLElement {
     const isField =
       found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement || found instanceof HTMLSelectElement;
     return isField ? found : null;
+  }
+
+  /** She was quicker than this script. */
+  private isBegun(): boolean {
+    const fields = Array.from(this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea'));
+    return fields.some((field) => field.type !== 'hidden' && field.value !== field.defaultValue);
   }
 
   private read(): Kept | null {

@@ -2,7 +2,8 @@ import { currencyDigits } from './currencies';
 import { toAsciiDigits } from './digits';
 import { fail, ok, type Result } from './result';
 
-export type AmountError = { code: 'not-a-number' } | { code: 'too-many-decimals'; digits: number } | { code: 'too-large' };
+export type AmountError =
+  { code: 'not-a-number' } | { code: 'too-many-decimals'; digits: number } | { code: 'too-large' };
 
 /**
  * Reads an amount in major units ("1250.50", digits of any script) as minor units of the currency.

@@ -1,5 +1,6 @@
 /** What a command returns: a value, or an expected failure that the caller turns into words. Bugs and outages are thrown. */
-export type Result<Value, Failure extends { code: string }> = { ok: true; value: Value } | { ok: false; error: Failure };
+export type Result<Value, Failure extends { code: string }> =
+  { ok: true; value: Value } | { ok: false; error: Failure };
 
 /** A success that carries `value`. */
 export function ok<Value>(value: Value): { ok: true; value: Value } {

@@ -22,7 +22,11 @@ export type DemoProgress = (step: 'registers' | 'judgement' | 'accounts' | 'orde
  * Fills an empty market with the demo, through the same import and commands that everybody uses. What was begun and cut
  * off is finished; a demo that stands is left alone. Returns whether anything was done.
  */
-export async function loadDemo(database: Database, clock: Clock, onProgress: DemoProgress = () => {}): Promise<boolean> {
+export async function loadDemo(
+  database: Database,
+  clock: Clock,
+  onProgress: DemoProgress = () => {},
+): Promise<boolean> {
   const { db } = database;
   if (await isLoaded(db)) return false;
   onProgress('registers');
@@ -41,11 +45,7 @@ export async function loadDemo(database: Database, clock: Clock, onProgress: Dem
 /** The last of the demo's orders is the last thing that is written. */
 async function isLoaded(db: Db): Promise<boolean> {
   const last = demoOrders.at(-1)?.key ?? '';
-  const found = await db
-    .selectFrom('purchaseOrder')
-    .select('id')
-    .where('idempotencyKey', '=', last)
-    .executeTakeFirst();
+  const found = await db.selectFrom('purchaseOrder').select('id').where('idempotencyKey', '=', last).executeTakeFirst();
   return found !== undefined;
 }
 
@@ -61,7 +61,8 @@ async function importRegisters(database: Database, clock: Clock): Promise<void> 
   try {
     await generateRegisters({ seed: SEED, today: today(clock), groups: GROUPS, outFolder: folder });
     const report = await runImport({ database, folder, source: 'demo', accountId: null, dryRun: false, clock });
-    if (report.refusalCount > 0) throw new Error(`The demo's registers were refused: ${JSON.stringify(report.refusals[0])}`);
+    if (report.refusalCount > 0)
+      throw new Error(`The demo's registers were refused: ${JSON.stringify(report.refusals[0])}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -44,6 +44,7 @@ test('what is typed outlives a reload and a cut network, and goes when it is bac
   test.skip(!javaScriptEnabled, 'the server keeps each sent screen; keeping words that were not sent needs a script');
   const seller = await draftOf(await signedIn('lakshmi'));
   await seller.getByRole('link', { name: 'Continue' }).click();
+  await expect(seller.locator('kept-form:defined')).toHaveCount(1);
   await seller.getByLabel('Price for one').fill('345');
   await seller.reload();
   await expect(seller.getByLabel('Price for one')).toHaveValue('345');

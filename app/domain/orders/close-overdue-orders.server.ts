@@ -12,7 +12,10 @@ const BATCH = 100;
  */
 export async function closeOverdueOrders(db: Db, clock: Clock): Promise<number> {
   let moved = 0;
-  for (const [step, overdue] of [['lapse', unanswered], ['complete', unconfirmed]] as const) {
+  for (const [step, overdue] of [
+    ['lapse', unanswered],
+    ['complete', unconfirmed],
+  ] as const) {
     for (let batch = BATCH; batch === BATCH; moved += batch) {
       const result = await transact(db, async (tx) => {
         const orders = await overdue(tx, clock);

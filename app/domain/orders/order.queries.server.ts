@@ -34,7 +34,11 @@ function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
     .innerJoin('account as b', 'b.id', 'o.buyerAccountId')
     .select(['o.id', 'o.number', 'o.state', 'o.totalMinor', 'o.currency', 'o.placedAt', 'o.answerBy', 'o.promisedOn'])
     .select(['l.title', 'l.productType', 'l.quantity', 'l.unit'])
-    .select(side === 'buyer' ? 'e.name as otherParty' : sql<string>`coalesce(b.organisation, b.display_name)`.as('otherParty'));
+    .select(
+      side === 'buyer'
+        ? 'e.name as otherParty'
+        : sql<string>`coalesce(b.organisation, b.display_name)`.as('otherParty'),
+    );
   return side === 'buyer'
     ? orders.where('o.buyerAccountId', '=', actor.accountId)
     : orders.where(
@@ -54,7 +58,9 @@ export async function orderPage(
   cursor: string | null,
 ): Promise<OrderPage> {
   if (side === 'seller' && actor.memberId === null) return { orders: [], next: null };
-  let query = ordersOf(db, actor, side).orderBy('o.id', 'desc').limit(PAGE_SIZE + 1);
+  let query = ordersOf(db, actor, side)
+    .orderBy('o.id', 'desc')
+    .limit(PAGE_SIZE + 1);
   if (isId(cursor ?? undefined)) query = query.where('o.id', '<', cursor);
   const rows = await query.execute();
   const orders = rows.slice(0, PAGE_SIZE).map(asSummary);

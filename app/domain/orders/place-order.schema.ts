@@ -20,25 +20,27 @@ export const quantityField = z
   );
 
 /** What a buyer says when she orders. Prices and totals are never taken from the form. */
-export const placeOrderSchema = z.object({
-  offerId: z.uuid('missing'),
-  quantity: quantityField,
-  deliveryMethod: z.enum(['pickup', 'delivery'], { error: 'missing' }).default('pickup'),
-  deliveryPlace: text(500),
-  wishedOn: z
-    .string()
-    .trim()
-    .transform(toAsciiDigits)
-    .pipe(z.union([z.literal(''), z.iso.date('not-a-date')]))
-    .transform((day) => (day === '' ? null : day))
-    .default(null),
-  note: text(2000),
-  /** Made with the form; the same key never makes two orders. */
-  idempotencyKey: z.string().min(8, 'missing').max(200, 'too-long'),
-}).superRefine((order, check) => {
-  if (order.deliveryMethod === 'delivery' && order.deliveryPlace === '') {
-    check.addIssue({ code: 'custom', path: ['deliveryPlace'], message: 'missing' });
-  }
-});
+export const placeOrderSchema = z
+  .object({
+    offerId: z.uuid('missing'),
+    quantity: quantityField,
+    deliveryMethod: z.enum(['pickup', 'delivery'], { error: 'missing' }).default('pickup'),
+    deliveryPlace: text(500),
+    wishedOn: z
+      .string()
+      .trim()
+      .transform(toAsciiDigits)
+      .pipe(z.union([z.literal(''), z.iso.date('not-a-date')]))
+      .transform((day) => (day === '' ? null : day))
+      .default(null),
+    note: text(2000),
+    /** Made with the form; the same key never makes two orders. */
+    idempotencyKey: z.string().min(8, 'missing').max(200, 'too-long'),
+  })
+  .superRefine((order, check) => {
+    if (order.deliveryMethod === 'delivery' && order.deliveryPlace === '') {
+      check.addIssue({ code: 'custom', path: ['deliveryPlace'], message: 'missing' });
+    }
+  });
 
 export type PlaceOrderInput = z.output<typeof placeOrderSchema>;

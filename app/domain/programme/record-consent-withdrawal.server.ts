@@ -26,6 +26,10 @@ export async function recordConsentWithdrawal(tx: Tx, memberId: string, clock: C
       })
       .execute();
   }
-  const owned = await tx.selectFrom('enterpriseOwner').select('enterpriseId').where('memberId', '=', memberId).execute();
+  const owned = await tx
+    .selectFrom('enterpriseOwner')
+    .select('enterpriseId')
+    .where('memberId', '=', memberId)
+    .execute();
   return owned.map(({ enterpriseId }) => enterpriseId);
 }

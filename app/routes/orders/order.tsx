@@ -73,7 +73,9 @@ export default function Order() {
       back={{ href: order.side === 'buyer' ? '/orders?side=bought' : '/orders?side=sold', label: t('orders.title') }}
     >
       {refused?.problem && <Alert tone="bad" title={refused.problem} />}
-      {done && !refused && <Alert tone="good" title={t(done === 'placed' ? 'orders.done.placed' : 'orders.done.changed')} />}
+      {done && !refused && (
+        <Alert tone="good" title={t(done === 'placed' ? 'orders.done.placed' : 'orders.done.changed')} />
+      )}
       <OrderNextStep
         order={order}
         steps={steps}

@@ -41,11 +41,7 @@ export default function Orders() {
           </a>
         </nav>
       )}
-      {orders.length === 0 ? (
-        <NoOrders side={side} />
-      ) : (
-        <OrderList orders={orders} side={side} now={new Date(now)} />
-      )}
+      {orders.length === 0 ? <NoOrders side={side} /> : <OrderList orders={orders} side={side} now={new Date(now)} />}
       <Pagination next={next && `/orders?side=${sideInAddress}&cursor=${next}`} />
     </Page>
   );

@@ -38,8 +38,16 @@ export default function StaffGroup() {
     >
       <DefinitionList
         items={[
-          { key: 'savings', term: t('staff.savings'), value: <Money amountMinor={group.savingsMinor} currency={currency} /> },
-          { key: 'loans', term: t('staff.loansOut'), value: <Money amountMinor={group.loansMinor} currency={currency} /> },
+          {
+            key: 'savings',
+            term: t('staff.savings'),
+            value: <Money amountMinor={group.savingsMinor} currency={currency} />,
+          },
+          {
+            key: 'loans',
+            term: t('staff.loansOut'),
+            value: <Money amountMinor={group.loansMinor} currency={currency} />,
+          },
           { key: 'cash', term: t('staff.cash'), value: <Money amountMinor={group.cashMinor} currency={currency} /> },
           { key: 'formed', term: t('staff.formedOn'), value: date(group.formedOn) },
           { key: 'closed', term: t('staff.closedOn'), value: group.closedOn && date(group.closedOn) },
@@ -58,7 +66,11 @@ export default function StaffGroup() {
             rowHeader: true,
             cell: ({ id, name }) => <a href={`/staff/enterprises/${id}`}>{name}</a>,
           },
-          { key: 'standing', header: t('staff.standing'), cell: ({ standing }) => <StandingBadge standing={standing} /> },
+          {
+            key: 'standing',
+            header: t('staff.standing'),
+            cell: ({ standing }) => <StandingBadge standing={standing} />,
+          },
           { key: 'code', header: t('staff.code'), wideOnly: true, cell: ({ code }) => <code>{code}</code> },
         ]}
       />

@@ -93,7 +93,11 @@ export default function StaffMember() {
             rowHeader: true,
             cell: ({ id, name }) => <a href={`/staff/enterprises/${id}`}>{name}</a>,
           },
-          { key: 'standing', header: t('staff.standing'), cell: ({ standing }) => <StandingBadge standing={standing} /> },
+          {
+            key: 'standing',
+            header: t('staff.standing'),
+            cell: ({ standing }) => <StandingBadge standing={standing} />,
+          },
         ]}
       />
       <DataTable

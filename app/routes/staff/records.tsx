@@ -34,7 +34,9 @@ export default function EvidenceRecordsPage() {
   const { enterprise, records } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   const here = `/staff/enterprises/${enterprise?.id}`;
-  const personal = records.rows.some((row) => row.kind === 'loan' || (row.kind === 'attendance' && row.depositMinor !== null));
+  const personal = records.rows.some(
+    (row) => row.kind === 'loan' || (row.kind === 'attendance' && row.depositMinor !== null),
+  );
   return (
     <Page
       title={t(`eligibility.rule.${records.rule}.title`)}

@@ -16,7 +16,12 @@ const clock = fixedClock('2026-11-23T06:00:00Z');
 /** Does what the worker does, until no event waits. */
 async function handleAll(): Promise<void> {
   for (;;) {
-    const waiting = await db.selectFrom('outboxEvent').select('id').where('handledAt', 'is', null).orderBy('id').execute();
+    const waiting = await db
+      .selectFrom('outboxEvent')
+      .select('id')
+      .where('handledAt', 'is', null)
+      .orderBy('id')
+      .execute();
     if (waiting.length === 0) return;
     for (const { id } of waiting) await handleEvent({ database, clock }, id);
   }

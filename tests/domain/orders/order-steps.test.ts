@@ -103,7 +103,9 @@ describe('the way of an order', () => {
     expect(await orderView(db, stranger, orderId)).toBeUndefined();
     expect(await transact(db, (tx) => acceptOrder(tx, stranger, orderId, clock))).toEqual(unknown);
     expect(await transact(db, (tx) => withdrawOrder(tx, seller, orderId, clock))).toEqual(unknown);
-    expect(await transact(db, (tx) => acceptOrder(tx, { ...buyer, memberId: newId() }, orderId, clock))).toEqual(unknown);
+    expect(await transact(db, (tx) => acceptOrder(tx, { ...buyer, memberId: newId() }, orderId, clock))).toEqual(
+      unknown,
+    );
   });
 
   it('shows phone numbers when it is accepted and not before', async () => {
