@@ -12,7 +12,12 @@ const CONCURRENCY = 4;
 const JOB_LIMIT_MS = 600_000;
 
 /** Work by the calendar: minute, hour, day, month, weekday (UTC), task. */
-const CRONTAB = ['*/5 * * * * close_overdue_orders', '17 * * * * discard_expired'].join('\n');
+const CRONTAB = [
+  '*/5 * * * * close_overdue_orders',
+  '17 * * * * discard_expired',
+  '* * * * * catch_up_index ?max=1',
+  '41 2 * * * rebuild_index',
+].join('\n');
 
 function tasks(context: EventContext): TaskList {
   const { database, clock } = context;

@@ -18,6 +18,10 @@ class PhotoField extends HTMLElement {
     this.addEventListener('submit', (event) => {
       if (this.busy) event.preventDefault();
     });
+    const quicker = Array.from(this.querySelectorAll<HTMLInputElement>('input[type=file]')).find(
+      ({ files }) => files?.length,
+    );
+    if (quicker) void this.send(quicker);
   }
 
   private async send(field: HTMLInputElement): Promise<void> {

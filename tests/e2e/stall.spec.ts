@@ -58,6 +58,7 @@ test('what is typed outlives a reload and a cut network, and goes when it is bac
 test('a large photo leaves the phone at 200 KB or less', async ({ signedIn, javaScriptEnabled }) => {
   test.skip(!javaScriptEnabled, 'without scripts photos go as they are, up to 10 MB');
   const seller = await draftOf(await signedIn('lakshmi'));
+  await expect(seller.locator('photo-field:defined')).toHaveCount(1);
   const sent = seller.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -1,10 +1,9 @@
 import type { MessageKey } from '~/platform/i18n';
-import type { RowFault } from './csv-text';
+
+type RefusalOf<Key> = Key extends `registers.refusal.${infer Code}` ? Code : never;
 
 /** Why something in a register file is refused. Each has its words under `registers.refusal.<code>`. */
-export type RefusalCode =
-  | RowFault['code']
-  | (MessageKey extends infer Key ? (Key extends `registers.refusal.${infer Code}` ? Code : never) : never);
+export type RefusalCode = RefusalOf<MessageKey>;
 
 export type RefusalDetail = Readonly<Record<string, string | number>>;
 
