@@ -20,6 +20,7 @@ import { openMarketDatabase } from '~/platform/open-database.server';
 import { prepareShutdown, type Shutdown } from '~/platform/shutdown.server';
 import { startWorker } from '~/worker';
 import { isPrepared } from '~db/migrate';
+import { makeWritable } from '~db/writable-folder.server';
 
 /**
  * Serves the market from a build's files, or from sources in development, and runs its worker, until a signal ends it. Throws
@@ -32,6 +33,7 @@ export async function serve(from: { clientFolder: string } | Development): Promi
     const trusted = trustedProxies(env.TRUSTED_PROXY);
     const files = 'clientFolder' in from ? await readStaticFiles(from.clientFolder) : NO_FILES;
     if (development) shutdown.add(() => development.close());
+    await makeWritable(env.FILES_DIR, 'FILES_DIR');
     const opened = await openMarketDatabase(env, { demoIfEmpty: true });
     shutdown.add(opened.close);
     const { url, database, isDemo } = opened;

@@ -1,4 +1,3 @@
-import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
@@ -7,6 +6,7 @@ import { ensureCluster, trimLog } from './embedded/cluster.server';
 import { embeddedFiles } from './embedded/files.server';
 import { findPrograms } from './embedded/programs.server';
 import { chooseSystemUser } from './embedded/system-user.server';
+import { makeWritable } from './writable-folder.server';
 
 const DATABASE = 'step4';
 const DUPLICATE = new Set(['42P04', '23505']);
@@ -47,7 +47,7 @@ export type Embedded = {
  */
 export async function attachOrStartEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const files = embeddedFiles(resolve(options.dataDir));
-  await makeWritable(files.folder);
+  await makeWritable(files.folder, 'DATA_DIR');
   const programs = await findPrograms();
   const user = await chooseSystemUser(files.cluster, programs.folder);
   await trimLog(files);
@@ -83,15 +83,6 @@ export async function attachOrStartEmbedded(options: EmbeddedOptions): Promise<E
       await leave(place, claim);
     },
   };
-}
-
-async function makeWritable(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-  } catch {
-    throw new Error(`The folder ${folder} cannot be written; make it writable or set DATA_DIR to one that is.`);
-  }
 }
 
 async function ensureDatabase(client: Client): Promise<void> {

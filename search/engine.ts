@@ -6,7 +6,7 @@ export type SearchSort = (typeof searchSorts)[number];
 /** Most offers that one answer holds. */
 export const MOST_HITS = 50;
 
-/** A count that is not exact says at least this many. */
+/** Matches of words are ranked and counted up to so many; a count that is not exact says at least this. */
 export const COUNTED_EXACTLY = 1000;
 
 /** What is asked of the market. */

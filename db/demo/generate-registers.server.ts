@@ -63,13 +63,14 @@ async function writeAll(
   writer: RegisterWriter,
 ): Promise<void> {
   writeCountries(writer);
+  // First in the file is last on the market's first page, where people should see what women make.
+  writeSuppliers(sources, calendar.today, writer);
   for (const branch of branches) {
     for (const plan of planGroups(branch, calendar)) {
       writeGroup(plan, calendar, sources, writer);
       await writer.drain();
     }
   }
-  writeSuppliers(sources, calendar.today, writer);
 }
 
 function writeCountries(writer: RegisterWriter): void {

@@ -49,6 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       no_lending_resolution_on date
     );
     create index self_help_group_branch on self_help_group (branch_id);
+    create index self_help_group_words on self_help_group using gin (name gin_trgm_ops, code gin_trgm_ops);
     create table member (
       id uuid primary key,
       code text not null unique,
@@ -59,6 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       consent_withdrawn_on date,
       identity_seen_on date
     );
+    create index member_words on member using gin (display_name gin_trgm_ops, code gin_trgm_ops);
     create table membership (
       id uuid primary key,
       member_id uuid not null references member,

@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (kind = 'supplier' or started_on is not null)
     );
     create index enterprise_group on enterprise (group_id);
-    create index enterprise_name_trgm on enterprise using gin (name gin_trgm_ops);
+    create index enterprise_words on enterprise using gin (name gin_trgm_ops, code gin_trgm_ops);
     create table enterprise_owner (
       enterprise_id uuid not null references enterprise,
       member_id uuid not null references member,

@@ -80,6 +80,12 @@ async function configurations(db: Kysely<unknown>): Promise<void> {
       select case when bool_and(numnode(q) > 0) then string_agg('(' || q::text || ')', '&')::tsquery else '' end
       from unnest(words) word, search_word_query(word) q
     $$;
+    -- Narrows a query to product types, or to all others. What nobody says is not said by any type either.
+    create function search_query_within(query tsquery, product_types text[], inside boolean) returns tsquery
+      language sql immutable parallel safe as $$
+      select case when numnode(query) = 0 then query when inside then query && types else query && !!types end
+      from (select string_agg(quote_literal('type:' || code), '|')::tsquery as types from unnest(product_types) code) t
+    $$;
   `.execute(db);
 }
 
@@ -167,17 +173,17 @@ async function counts(db: Kysely<unknown>): Promise<void> {
     begin
       if tg_op = 'INSERT' then
         insert into search_count as c (product_type, country, offers)
-          select product_type, country, count(*) from added group by 1, 2
+          select product_type, country, count(*) from added group by 1, 2 order by 1, 2
           on conflict (product_type, country) do update set offers = c.offers + excluded.offers;
       elsif tg_op = 'DELETE' then
         insert into search_count as c (product_type, country, offers)
-          select product_type, country, -count(*) from removed group by 1, 2
+          select product_type, country, -count(*) from removed group by 1, 2 order by 1, 2
           on conflict (product_type, country) do update set offers = c.offers + excluded.offers;
       else
         insert into search_count as c (product_type, country, offers)
           select product_type, country, sum(n) from (
             select product_type, country, 1 as n from added union all select product_type, country, -1 from removed
-          ) moved group by 1, 2 having sum(n) <> 0
+          ) moved group by 1, 2 having sum(n) <> 0 order by 1, 2
           on conflict (product_type, country) do update set offers = c.offers + excluded.offers;
       end if;
       update search_state set version = version + 1;

@@ -1,7 +1,14 @@
 import type { Pool } from 'pg';
 import { fail, ok, type Result } from '~/platform/result';
 import { readCursor, writeCursor } from '../cursor';
-import type { OfferHit, OfferHits, OfferQuery, SearchEngine, SearchError } from '../engine';
+import {
+  COUNTED_EXACTLY,
+  type OfferHit,
+  type OfferHits,
+  type OfferQuery,
+  type SearchEngine,
+  type SearchError,
+} from '../engine';
 import { facetsOf, type Cell, type Counted } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
 import type { Understanding } from '../understanding/understand';
@@ -10,7 +17,7 @@ import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
 import type { Statement } from './statement';
 import { walkStatement, type Lane } from './walk.sql';
-import { RANKED_AT_MOST, wordsStatement } from './words.sql';
+import { wordsStatement } from './words.sql';
 import { countDocuments, deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
 
 const NAME = 'postgres';
@@ -81,7 +88,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
       const counted = texts.reduce((sum, { count }) => sum + count, 0);
       return {
         rows: answer.rows,
-        exact: counted <= RANKED_AT_MOST,
+        exact: counted <= COUNTED_EXACTLY,
         ...facetsOf([...whole, ...texts], chosen, words.tree),
       };
     }

@@ -1,11 +1,9 @@
 import type { Position } from '../cursor';
+import { COUNTED_EXACTLY } from '../engine';
 import { orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
 import { statement, type Statement } from './statement';
 import type { Lane } from './walk.sql';
-
-/** Rows that are ranked at most; beyond them counts are lower bounds. */
-export const RANKED_AT_MOST = 1000;
 
 export type WordSearch = {
   /** Product types that are meant; none where only texts can answer. */
@@ -37,7 +35,7 @@ const OTHERS_FOR_MORE = 60;
  * was chosen to narrow it.
  */
 export function wordsStatement(search: WordSearch): Statement {
-  const { lanes, rest, strict, words, categories, country, order, after, most } = search;
+  const { lanes, strict, categories, country, order, after, most } = search;
   const typed = lanes.length > 0;
   const shape = [
     most,
@@ -83,36 +81,36 @@ const COLUMNS = 'd.id, d.listed_at, d.currency, d.price_minor, d.product_type, d
 
 /** Queries are made once, in parts of their own, and not again for each row. */
 function saidParts({ lanes, rest, strict }: WordSearch, value: Placeholder): string[] {
-  const codes = value(lanes.map(({ code }) => code));
-  const scores = value(lanes.map(({ score }) => score));
-  const sure = value(lanes.map((lane) => lane.sure));
-  const words = value(rest);
+  const codes = `${value(lanes.map(({ code }) => code))}::text[]`;
+  const scores = `${value(lanes.map(({ score }) => score))}::int[]`;
+  const sure = `${value(lanes.map((lane) => lane.sure))}::bool[]`;
+  const words = `${value(rest)}::text[]`;
   return [
-    `lane as materialized (
-      select * from unnest(${codes}::text[], ${scores}::int[], ${sure}::bool[]) as lane (code, score, sure))`,
+    `lane as materialized (select * from unnest(${codes}, ${scores}, ${sure}) as lane (code, score, sure))`,
     `rest as materialized (
-      select (select array_agg(search_word_query(word)) from unnest(${words}::text[]) word) as each,
-        search_any_query(${words}::text[]) as some,
-        search_${strict ? 'all' : 'any'}_query(${words}::text[]) && string_agg(quote_literal('type:' || code), '|')::tsquery as needed
-      from lane)`,
+      select (select array_agg(search_word_query(word)) from unnest(${words}) word) as each,
+        search_any_query(${words}) as some,
+        search_query_within(search_${strict ? 'all' : 'any'}_query(${words}), ${codes}, true) as needed)`,
     `said as materialized (
       select ${COLUMNS}, lane.score + (9 * ts_rank(d.words, rest.some))::int
         + (${SPOKEN} * (select count(*) from unnest(rest.each) word (query) where d.words @@ word.query)
           / cardinality(rest.each))::int as score
       from rest join search_document d on d.words @@ rest.needed join lane on lane.code = d.product_type
-      limit ${RANKED_AT_MOST + 1})`,
+      limit ${COUNTED_EXACTLY + 1})`,
   ];
 }
 
 function otherPart({ lanes, rest, words }: WordSearch, value: Placeholder): string {
   const score = lanes.length === 0 ? 0 : rest.length === 1 ? OTHERS_FOR_ONE_WORD : OTHERS_FOR_MORE;
+  const everything = `search_all_query(${value(words)}::text[])`;
+  const codes = lanes.map(({ code }) => code);
+  const asked = codes.length === 0 ? everything : `search_query_within(${everything}, ${value(codes)}::text[], false)`;
   return `
-    asked as materialized (select search_all_query(${value(words)}::text[]) as everything),
+    asked as materialized (select ${asked} as everything),
     other as materialized (
       select ${COLUMNS}, ${value(score)}::int + (9 * ts_rank(d.words, asked.everything))::int as score
-      from asked cross join search_document d
-      where d.words @@ asked.everything ${lanes.length > 0 ? 'and d.product_type not in (select code from lane)' : ''}
-      limit ${RANKED_AT_MOST + 1})`;
+      from asked join search_document d on d.words @@ asked.everything
+      limit ${COUNTED_EXACTLY + 1})`;
 }
 
 function plainPart({ order, after, most }: WordSearch, narrow: string, value: Placeholder): string {

@@ -3,6 +3,9 @@ import { countryWord } from '../understanding/country-words';
 import { hitOf } from '../documents.server';
 import type { OfferDocument } from '../engine';
 
+/** Writing is the work of one processor each. Rows that two may both touch are always locked in the same order. */
+const BATCHES_AT_ONCE = 2;
+
 /**
  * Words weigh by where they stand: A the title, B the seller and the place, D the description. The product type is a
  * word too, so that one scan of the index finds what is said within some types.
@@ -17,6 +20,7 @@ const UPSERT = `
     insert into search_word (word)
     select distinct word from given, regexp_split_to_table(folded_title || ' ' || folded_seller, '\\s+') word
     where length(word) between 3 and 40
+    order by word
     on conflict do nothing
   )
   insert into search_document as d
@@ -79,10 +83,14 @@ export async function countDocuments(pool: Pool): Promise<number> {
 export async function replaceDocuments(pool: Pool, batches: AsyncIterable<readonly OfferDocument[]>): Promise<void> {
   const { rows } = await pool.query<{ id: string }>('select id from search_document');
   const gone = new Set(rows.map(({ id }) => id));
-  for await (const batch of batches) {
-    await writeDocuments(pool, batch);
-    for (const { id } of batch) gone.delete(id);
-  }
+  const source = batches[Symbol.asyncIterator]();
+  const writeNext = async (): Promise<void> => {
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      await writeDocuments(pool, next.value);
+      for (const { id } of next.value) gone.delete(id);
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, writeNext));
   await deleteDocuments(pool, Array.from(gone));
   await pool.query('select refresh_search_statistics()');
 }

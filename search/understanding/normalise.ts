@@ -24,12 +24,12 @@ const LETTERS: Record<string, string> = {
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
 /** Marks that change nothing for finding: accents, Arabic vowel signs and tatweel, the nukta of Devanagari. */
-const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c]/g;
+const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u093c\u0640]/g;
 
 /** Characters that are not seen: joiners, bidirectional controls, soft hyphens, byte order marks, variation selectors. */
 const JOINERS = /[\u200c\u200d]/g;
 const UNSEEN =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+  /[\u034f\u17b4\u17b5\ufe00-\ufe0f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 const PURE_ASCII = /^[\x20-\x7e]*$/;
 

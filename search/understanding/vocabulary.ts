@@ -70,7 +70,7 @@ export function baseLanguage(language: string): string {
 export function phrasesOf(name: string): string[] {
   const outside = name.replace(/\(([^)]*)\)/g, ' ');
   const inside = Array.from(name.matchAll(/\(([^)]*)\)/g), (match) => match[1] ?? '');
-  const parts = [outside, ...inside].flatMap((part) => part.split(/[\/,،;]/));
+  const parts = [outside, ...inside].flatMap((part) => part.split(/[/,،;]/));
   return parts.flatMap((part) => {
     const said = words(part);
     const joint = said.findIndex((word) => AND.has(word));

@@ -1,40 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OfferDocument, OfferHits, OfferQuery, SearchEngine } from '~search/engine';
 import { marketWords } from '~search/market-words.server';
-import { meilisearchEngine } from '~search/meilisearch/engine.server';
-import { postgresEngine } from '~search/postgres/engine.server';
 import { testDatabase } from '../support/test-database';
 import { scoreGoldenSet } from './golden-set';
 import { aDocument, batchesOf, demoDocuments } from './support/documents';
-import { findMeilisearch, startMeilisearch, type RunningMeilisearch } from './support/meilisearch';
+import { enginesUnderTest } from './support/engines';
 
 const database = await testDatabase();
-let meilisearch: RunningMeilisearch | undefined;
-let indexes = 0;
+const { engines, close } = enginesUnderTest(database.pool);
 
-const engines: { name: string; here: boolean; open: () => Promise<SearchEngine> }[] = [
-  { name: 'postgres', here: true, open: () => Promise.resolve(postgresEngine(database.pool)) },
-  {
-    name: 'meilisearch',
-    here: findMeilisearch() !== undefined,
-    async open() {
-      meilisearch ??= await startMeilisearch();
-      const { url, masterKey } = meilisearch;
-      indexes += 1;
-      const index = `test_${process.pid}_${indexes}`;
-      return meilisearchEngine({ url, masterKey, index, words: () => marketWords(database.pool) });
-    },
-  },
-];
-
-for (const { name, here } of engines) {
-  if (!here)
-    process.stderr.write(`\nSKIPPED: the search suite did not run on ${name}: none is configured or on the PATH.\n\n`);
-}
-
-afterAll(async () => {
-  await meilisearch?.stop();
-});
+afterAll(close);
 
 describe.each(engines)('search on $name', ({ here, open }) => {
   describe.skipIf(!here)('with documents of its own', () => {

@@ -24,7 +24,7 @@ export async function awaitStanding(
 ): Promise<Result<OfferState, AwaitStandingError>> {
   const enterpriseId = await enterpriseOfOffer(tx, seller, offerId);
   if (enterpriseId === undefined) return fail({ code: 'offer-not-found' });
-  const standing = await requireEligible(tx, enterpriseId);
+  const standing = await requireEligible(tx, enterpriseId, clock);
   const offer = await lockOffer(tx, seller, offerId);
   if (!offer) return fail({ code: 'offer-not-found' });
   if (offer.state === 'live') return ok('live');

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isHidden, publicName } from '~/domain/catalogue/public-name';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { OrderSide, OrderState } from './order.states';
@@ -54,13 +55,15 @@ type Row = Omit<OrderView, 'buyer' | 'seller' | 'line'> & {
   buyerPhone: string | null;
   enterpriseId: string;
   enterpriseName: string;
+  kind: string;
+  country: string;
   district: string;
   pickupPlace: string | null;
   sellerPhone: string | null;
   timeZone: string;
 } & OrderView['line'];
 
-/** Both sides learn each other's phone number when the order is accepted. */
+/** Both sides learn each other's phone number, and names that are hidden from the public, when the order is accepted. */
 const BEFORE_ACCEPTANCE: readonly OrderState[] = ['placed', 'declined', 'withdrawn', 'lapsed'];
 
 /** One order with its history, for the buyer who placed it or an owner of the enterprise; undefined for others. */
@@ -70,7 +73,7 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
       o.promised_on, o.answer_by, o.placed_at, o.note, o.enterprise_id,
       case when o.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
       b.display_name as buyer_name, b.organisation as buyer_organisation, b.phone as buyer_phone,
-      e.name as enterprise_name, e.district, e.pickup_place,
+      e.name as enterprise_name, e.kind, e.country, e.district, e.pickup_place,
       coalesce(e.contact_phone, (select coalesce(a.phone, m.phone) from enterprise_owner w
         join member m on m.id = w.member_id left join account a on a.member_id = m.id
         where w.enterprise_id = e.id order by w.signatory desc, m.code limit 1)) as seller_phone,
@@ -92,8 +95,11 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;
-  const phonesShown = !BEFORE_ACCEPTANCE.includes(row.state);
-  const { buyerName, buyerOrganisation, buyerPhone, enterpriseId, enterpriseName, district, pickupPlace } = row;
+  const accepted = !BEFORE_ACCEPTANCE.includes(row.state);
+  const named = accepted || row.side === 'seller';
+  const shownName = named ? row.enterpriseName : publicName({ ...row, name: row.enterpriseName });
+  const hidden = !named && isHidden(row);
+  const { buyerName, buyerOrganisation, buyerPhone, enterpriseId, district, pickupPlace } = row;
   const { offerId, title, language, productType, unit, quantity, unitPriceMinor, timeZone, ...order } = row;
   return {
     id: order.id,
@@ -112,17 +118,21 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
     buyer: {
       name: buyerName,
       organisation: buyerOrganisation,
-      phone: phonesShown ? buyerPhone : null,
+      phone: accepted ? buyerPhone : null,
     },
     seller: {
       enterpriseId,
-      name: enterpriseName,
+      name: shownName,
       district,
-      pickupPlace,
-      phone: phonesShown ? order.sellerPhone : null,
+      pickupPlace: hidden ? null : pickupPlace,
+      phone: accepted ? order.sellerPhone : null,
       timeZone,
     },
     line: { offerId, title, language, productType, unit, quantity, unitPriceMinor },
-    events: order.events.map((event) => ({ ...event, at: new Date(event.at) })),
+    events: order.events.map((event) => ({
+      ...event,
+      who: hidden && event.side === 'seller' ? shownName : event.who,
+      at: new Date(event.at),
+    })),
   };
 }

@@ -36,7 +36,8 @@ function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
     .select(['l.title', 'l.productType', 'l.quantity', 'l.unit'])
     .select(
       side === 'buyer'
-        ? 'e.name as otherParty'
+        ? sql<string>`case when o.state in ('placed', 'declined', 'withdrawn', 'lapsed')
+            then public_enterprise_name(e.name, e.kind, e.country) else e.name end`.as('otherParty')
         : sql<string>`coalesce(b.organisation, b.display_name)`.as('otherParty'),
     );
   return side === 'buyer'

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { inStaffScope } from '~/domain/identity/staff-scope.server';
 import type { StaffScope } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
@@ -61,11 +61,14 @@ const SOURCES: Record<Register, { rows: RawBuilder<unknown>; name: string; code:
 export async function searchRegister(db: Db, staff: StaffScope, search: RegisterSearch): Promise<RegisterPage> {
   const { rows, name, code } = SOURCES[search.register];
   const text = search.text.trim().replace(/[\\%_]/g, '\\$&');
+  const isMeant = text
+    ? sql<SqlBool>`(${sql.ref(name)} ilike ${`%${text}%`} or ${sql.ref(code)} ilike ${`${text}%`})`
+    : sql<SqlBool>`true`;
   const found = await sql<RegisterRow>`
     ${rows}
     where ${inStaffScope(staff, 'b.id')}
       and (${search.branchId}::uuid is null or b.id = ${search.branchId}::uuid)
-      and (${text} = '' or ${sql.ref(name)} ilike ${`%${text}%`} or ${sql.ref(code)} ilike ${`${text}%`})
+      and ${isMeant}
       and (${search.cursor}::text is null or ${sql.ref(code)} > ${search.cursor})
     order by ${sql.ref(code)}
     limit ${PAGE_SIZE + 1}

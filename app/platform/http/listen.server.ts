@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { Server as TcpServer, type AddressInfo } from 'node:net';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 
@@ -8,7 +8,7 @@ const REQUEST_LIMIT_MS = 600_000;
 const KEPT_OPEN_MS = 65_000;
 const DRAIN_MS = 15_000;
 /** A request may be on its way on a connection that looks idle; node:http's own `close` would cut it. */
-const IDLE_GRACE_MS = 250;
+const IDLE_GRACE_MS = 500;
 /** Connections that the system took in but the server has not seen yet would be cut by closing at once. */
 const BACKLOG_GRACE_MS = 100;
 
@@ -35,14 +35,18 @@ export async function listen(
   const { port } = server.address() as AddressInfo;
   let draining = false;
   const listener = listenerFor(port);
+  const inHand = new Set<ServerResponse>();
   server.on('request', (request, response) => {
     if (draining) response.shouldKeepAlive = false;
+    inHand.add(response);
+    response.once('close', () => inHand.delete(response));
     listener(request, response);
   });
   return {
     port,
     async drain() {
       draining = true;
+      for (const response of inHand) response.shouldKeepAlive = false;
       await quietMoment(BACKLOG_GRACE_MS);
       let open = true;
       const closed = new Promise<void>((resolve) => TcpServer.prototype.close.call(server, () => resolve()));

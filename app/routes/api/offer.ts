@@ -12,6 +12,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     const { t } = translator(context.locale);
     return Response.json({ error: 'not-found', message: t('search.unknownOffer') }, { status: 404 });
   }
-  const { committed: _committed, timeZone: _timeZone, photos, ...known } = offer;
-  return Response.json({ ...known, photos: photos.map(({ id, width, height }) => ({ id, width, height })) });
+  const { committed: _committed, timeZone: _timeZone, enterprise, ...known } = offer;
+  const { id: enterpriseId, name, country, district, pickupPlace, verifiedSince } = enterprise;
+  return Response.json({ ...known, enterpriseId, enterprise: name, country, district, pickupPlace, verifiedSince });
 }

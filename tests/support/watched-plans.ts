@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { TestDatabase } from './test-database';
+
+type Asked = { text: string; values: unknown[] };
+type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] };
+
+/**
+ * Runs `work` and returns the tables that PostgreSQL would read from end to end for any of its statements, as it plans them
+ * with their values. Statements that only write to the transaction's own tables or end it are passed over.
+ */
+export async function tablesReadWhole(database: TestDatabase, work: () => Promise<unknown>): Promise<string[]> {
+  const asked = await statementsOf(database, work);
+  const tables: string[] = [];
+  for (const { text, values } of asked) {
+    const plans = await database.owner.pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+      `explain (format json) ${text}`,
+      values,
+    );
+    for (const { Plan } of plans.rows[0]?.['QUERY PLAN'] ?? []) collect(Plan, tables);
+  }
+  if (asked.length === 0) throw new Error('nothing was asked');
+  return [...new Set(tables)].sort();
+}
+
+function collect(node: Node, tables: string[]): void {
+  if (node['Node Type'] === 'Seq Scan' && node['Relation Name']) tables.push(node['Relation Name']);
+  for (const below of node.Plans ?? []) collect(below, tables);
+}
+
+/** What `work` asks of the database, once each, on whichever connection. */
+async function statementsOf({ pool }: TestDatabase, work: () => Promise<unknown>): Promise<Asked[]> {
+  const asked = new Map<string, Asked>();
+  const watch = (client: PoolClient) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const note = (...given: unknown[]) => {
+      const [first, values] = given;
+      const { text, values: own } = typeof first === 'string' ? { text: first, values } : (first as Partial<Asked>);
+      if (text && /^\s*(with|select|insert|update|delete)\b/i.test(text)) {
+        asked.set(text, { text, values: (own ?? []) as unknown[] });
+      }
+      return query(...given);
+    };
+    Object.assign(client, { query: note });
+    watched.push(() => Object.assign(client, { query }));
+  };
+  const watched: (() => void)[] = [];
+  pool.on('acquire', watch);
+  try {
+    await work();
+  } finally {
+    pool.off('acquire', watch);
+    for (const end of watched) end();
+  }
+  return [...asked.values()];
+}
+
+/** Fresh statistics, as autovacuum keeps them. */
+export async function analyze({ owner }: TestDatabase): Promise<void> {
+  await sql.raw('vacuum analyze').execute(owner.db);
+}
