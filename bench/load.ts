@@ -69,25 +69,26 @@ function withNext(request: LoadRequest, { path, headers, body }: ReturnType<Next
   return { ...request, method: body === undefined ? 'GET' : 'POST', path, headers: { ...headers }, body };
 }
 
+/** What browsers say; programs that ask for JSON say nothing, as load generators do. */
+export const BROWSER = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en' };
+
 /** The same request again and again. */
-export function always(path: string): NextRequest {
-  return () => ({ path, headers: BROWSER });
+export function always(path: string, headers: Record<string, string> = {}): NextRequest {
+  return () => ({ path, headers });
 }
 
 /** The requests of a list in turn, from its beginning again when it ends. */
 export function inTurn(paths: readonly string[]): NextRequest {
   let at = 0;
-  return () => ({ path: paths[at++ % paths.length] ?? '/', headers: BROWSER });
+  return () => ({ path: paths[at++ % paths.length] ?? '/' });
 }
 
 /** The requests of a list in turn, each made an address of its own, so that no kept answer fits. */
-export function neverTheSame(paths: readonly string[]): NextRequest {
+export function neverTheSame(paths: readonly string[], headers: Record<string, string> = {}): NextRequest {
   let at = 0;
   return () => {
     const path = paths[at % paths.length] ?? '/';
     at += 1;
-    return { path: `${path}${path.includes('?') ? '&' : '?'}unlike=${at}`, headers: BROWSER };
+    return { path: `${path}${path.includes('?') ? '&' : '?'}unlike=${at}`, headers };
   };
 }
-
-const BROWSER = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en' };

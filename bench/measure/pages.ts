@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { always, inTurn, load, neverTheSame, type NextRequest } from '../load';
+import { always, BROWSER, inTurn, load, neverTheSame, type NextRequest } from '../load';
 import type { BenchDatabase, Place } from '../place';
 import { say, sayBeside, tell } from '../report';
 import { serveLimit, serveMarket, type Served } from '../served';
@@ -27,14 +27,15 @@ export async function measurePages(place: Place, market: BenchDatabase): Promise
       sayBeside(name, rate.perSecond, beside, 'requests/s');
       say(`${name}, p95`, rate.p95Ms, 'ms');
     };
-    await compare('/offers, HTML, cold, 16 clients', neverTheSame(['/offers']), ofList);
-    await compare('/offers, HTML, warm, 16 clients', always('/offers'), ofList);
+    await compare('/offers, HTML, cold, 16 clients', neverTheSame(['/offers'], BROWSER), ofList);
+    await compare('/offers, HTML, warm, 16 clients', always('/offers', BROWSER), ofList);
     await compare('list of 20, JSON, cold, 16 clients', neverTheSame(['/api/v1/offers?limit=20']), ofList);
     await compare('list of 20, JSON, warm, 16 clients', always('/api/v1/offers?limit=20'), ofList);
     const offers = ids.map((id) => `/api/v1/offers/${id}`);
     await compare('one offer, JSON, cold, 16 clients', neverTheSame(offers), ofOffer);
     await compare('one offer, JSON, 10,000 in turn, 16 clients', inTurn(offers), ofOffer);
-    await compare('one offer, HTML, cold, 16 clients', neverTheSame(ids.map((id) => `/offers/${id}`)), ofOffer);
+    const pages = ids.map((id) => `/offers/${id}`);
+    await compare('one offer, HTML, cold, 16 clients', neverTheSame(pages, BROWSER), ofOffer);
     sayMemory(ours, limit);
   } finally {
     await ours.stop();

@@ -1,4 +1,5 @@
 import { IN_COMPANY, nearestWords } from './nearest-words';
+import { recent } from './recent';
 import { scriptOf } from './script';
 import { soundKeys } from './sound';
 import { stemsOf } from './stems';
@@ -21,6 +22,11 @@ const SHORTEST_PREFIX: Record<string, number> = { latin: 3, devanagari: 2, tamil
 const SHORTEST_COMPOUND_HEAD = 4;
 const MOST_PREFIX_WORDS = 60;
 const LONG_PREFIX = 5;
+
+/** Words come again in other queries; what they may mean is worked out once. */
+const remembered = new WeakMap<Vocabulary, ReturnType<typeof recent<Reading[]>>>();
+const WORDS_REMEMBERED = 5000;
+const LONGEST_REMEMBERED = 40;
 
 /** How sure a shared key makes it: the plural of a word is nearly the word, a shared skeleton of consonants is a guess. */
 const KEY_QUALITY: Record<string, number> = { sw: 0.84, verb: 0.86, sound: 0.9, tamil: 0.88, bones: 0.78 };
@@ -88,7 +94,17 @@ function misspellings(vocabulary: Vocabulary, typed: string, places: number): Re
  * being typed), a misspelling.
  */
 export function readingsOf(vocabulary: Vocabulary, typed: string, place: number, last: boolean): Reading[] {
-  const places = 1 << place;
+  let known = remembered.get(vocabulary);
+  if (!known) remembered.set(vocabulary, (known = recent<Reading[]>(WORDS_REMEMBERED)));
+  const readings =
+    typed.length > LONGEST_REMEMBERED
+      ? read(vocabulary, typed, last)
+      : known(`${typed} ${last}`, () => read(vocabulary, typed, last));
+  return readings.map((reading) => ({ ...reading, places: 1 << place }));
+}
+
+function read(vocabulary: Vocabulary, typed: string, last: boolean): Reading[] {
+  const places = 1;
   const same = vocabulary.wordByText.get(typed);
   const forms = keyed(vocabulary, stemsOf(typed), places, 'form').filter(({ word }) => word !== same);
   if (same !== undefined) {

@@ -11,20 +11,21 @@ const neighbours = new Set(
     }),
   ),
 );
+const LAST_LATIN = '\u024f';
 const MARK = /^\p{M}$/u;
 
 function missing(letter: string, before: string | undefined): number {
   if (letter === before) return 0.5;
   if (VOWELS.has(letter) || letter === 'h') return 0.8;
-  return MARK.test(letter) ? 0.7 : 1;
+  return letter > LAST_LATIN && MARK.test(letter) ? 0.7 : 1;
 }
 
 function instead(one: string, other: string): number {
   if (one === other) return 0;
   if (VOWELS.has(one) && VOWELS.has(other)) return 0.8;
   if (alike.has(one + other)) return 0.8;
-  if (MARK.test(one) && MARK.test(other)) return 0.8;
-  return neighbours.has(one + other) || one > '\u024f' ? 1.1 : 1.4;
+  if (one > LAST_LATIN) return MARK.test(one) && MARK.test(other) ? 0.8 : 1.1;
+  return neighbours.has(one + other) ? 1.1 : 1.4;
 }
 
 /**
