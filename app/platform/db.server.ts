@@ -38,7 +38,7 @@ export function openDatabase(
   const settings =
     options.as === 'application'
       ? `-c role=${APPLICATION_ROLE} -c statement_timeout=${options.statementTimeout ?? 15_000} ` +
-        `-c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000 -c timezone=UTC`
+        `-c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000 -c jit=off -c timezone=UTC`
       : '-c timezone=UTC';
   const pool = new Pool({
     connectionString: url,

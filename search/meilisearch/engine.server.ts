@@ -40,7 +40,15 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
     const keys = masterKey === undefined ? undefined : await scopedKeys(url, masterKey, index);
     const client = (use: keyof ScopedKeys, timeout: number) => {
       const defaultWaitOptions = { timeout: WRITE_MS, interval: 20 };
-      return new Meilisearch({ host: url, timeout, defaultWaitOptions, ...(keys && { apiKey: keys[use] }) });
+      // A compressed answer leaves Meilisearch in pieces, and the last waits 40 ms for the first to be acknowledged.
+      const requestInit = { headers: { 'Accept-Encoding': 'identity' } };
+      return new Meilisearch({
+        host: url,
+        timeout,
+        defaultWaitOptions,
+        requestInit,
+        ...(keys && { apiKey: keys[use] }),
+      });
     };
     return { search: client('search', SEARCH_MS), write: client('write', WRITE_MS), swap: client('swap', WRITE_MS) };
   }

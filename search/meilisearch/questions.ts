@@ -83,7 +83,7 @@ function partsOf(asked: Understanding | undefined): { hits: Part[]; counts: Part
   const sure = types.filter((type) => type.sure);
   const unsure = types.filter((type) => !type.sure);
   const counted = sure.length === 0 ? [] : [{ q: '', filter: within(sure), ...all }];
-  if (rest.length === 0) return { hits: ofTiers('', 'all', ({ sure: is }) => is), counts: counted };
+  if (rest.length === 0) return { hits: ofTiers(EVERY_OFFER_SAYS, 'all', ({ sure: is }) => is), counts: counted };
 
   const said = rest.join(' ');
   const weight = rest.length === 1 ? WEIGHT_OF_OTHERS.one : WEIGHT_OF_OTHERS.more;

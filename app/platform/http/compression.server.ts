@@ -35,11 +35,16 @@ export function isCompressible(contentType: string | null, length: number): bool
 export async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'identity') return bytes;
   const isSmall = bytes.length <= SMALL;
-  if (encoding === 'gzip') return isSmall ? gzipSync(bytes) : toGzip(bytes);
+  if (encoding === 'gzip') return isSmall ? ownBytes(gzipSync(bytes)) : toGzip(bytes);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
   if (!isSmall) return toBrotli(bytes, { params });
-  return brotliCompressSync(bytes, { params: { ...params, [constants.BROTLI_PARAM_LGWIN]: SMALL_WINDOW } });
+  return ownBytes(brotliCompressSync(bytes, { params: { ...params, [constants.BROTLI_PARAM_LGWIN]: SMALL_WINDOW } }));
+}
+
+/** zlib answers with the beginning of a larger piece of memory, all of which would be kept with a kept page. */
+function ownBytes(bytes: Buffer): Buffer {
+  return Buffer.from(bytes);
 }

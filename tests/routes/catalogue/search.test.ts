@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loader as apiOffer } from '~/routes/api/offer';
+import { loader as apiOffers } from '~/routes/api/offers';
+import { loader as offersPage } from '~/routes/market/offers';
+import { newId } from '~/platform/id';
+import { reindexOffers } from '~search/indexer.server';
+import { aLiveOffer, anEligibleSeller } from '../../factories/market';
+import { contextFor } from '../../support/request-context';
+import { get, responseOf } from '../../support/requests';
+import { testDatabase } from '../../support/test-database';
+
+const database = await testDatabase();
+const context = contextFor(database);
+const anyText = expect.any(String) as string;
+let ids: string[];
+
+beforeAll(async () => {
+  const { enterpriseId } = await anEligibleSeller(database.db);
+  ids = [];
+  for (let n = 0; n < 3; n += 1) ids.push(await aLiveOffer(database.db, enterpriseId, { priceMinor: 100 + n }));
+  await reindexOffers(database, ids);
+});
+
+const ask = async (query: Record<string, string>) => {
+  const response = await responseOf(apiOffers(get(`/api/v1/offers?${new URLSearchParams(query)}`, context)));
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+
+describe('GET /api/v1/offers', () => {
+  it('answers with hits, total, facets and a cursor', async () => {
+    const { status, body } = await ask({ q: 'hldi 50 kilo', limit: '2' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      total: 3,
+      totalIsExact: true,
+      facets: {
+        category: [
+          { code: 'food', count: 3 },
+          { code: 'spices', count: 3 },
+        ],
+        country: [{ code: 'IN', count: 3 }],
+        productType: [{ code: 'turmeric-powder', count: 3 }],
+      },
+      cursor: anyText,
+    });
+    const [hit] = body.hits as Record<string, unknown>[];
+    expect(hit).toMatchObject({
+      id: anyText,
+      code: anyText,
+      title: 'Erode turmeric powder',
+      productType: 'turmeric-powder',
+      category: 'spices',
+      country: 'IN',
+      enterprise: 'Lakshmi spices',
+      unit: 'kg',
+      currency: 'INR',
+      minQuantity: 1,
+    });
+    const next = await ask({ q: 'hldi 50 kilo', limit: '2', cursor: String(body.cursor) });
+    expect(next.body).toMatchObject({ hits: [{ id: anyText }], cursor: null });
+  });
+
+  it.each([
+    ['a limit of nothing', { limit: '0' }, 'limit'],
+    ['a limit beyond fifty', { limit: '51' }, 'limit'],
+    ['a limit in words', { limit: 'ten' }, 'limit'],
+    ['an unknown order', { sort: 'price; drop table offer' }, 'sort'],
+    ['a category that is not there', { category: 'weapons' }, 'category'],
+    ['a category that cannot be one', { category: "x' or 1=1" }, 'category'],
+    ['a country that cannot be one', { country: 'Kenya' }, 'country'],
+    ['a cursor made up', { cursor: 'bm90IGEgY3Vyc29y' }, 'cursor'],
+    ['ten thousand letters', { q: 'x'.repeat(10_000) }, 'q'],
+  ])('refuses %s and says which field', async (_, query, field) => {
+    const { status, body } = await ask(query);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ field, message: expect.stringContaining(field) as string });
+  });
+
+  it('refuses a cursor of another search', async () => {
+    const { body } = await ask({ q: 'haldi', limit: '1' });
+    const other = await ask({ q: 'manjal', limit: '1', cursor: String(body.cursor) });
+    expect(other.status).toBe(400);
+  });
+
+  it.each(['\u0000haldi', '\u202ehaldi', 'haldi\u200b', '"haldi" & !x | (', '%_\\', "haldi'; --", '\ud800'])(
+    'answers %j in words or with nothing',
+    async (q) => {
+      const { status } = await ask({ q });
+      expect(status).toBe(200);
+    },
+  );
+
+  it('answers with nothing for a country without offers', async () => {
+    const { status, body } = await ask({ country: 'zz' });
+    expect([status, body.total, body.hits]).toEqual([200, 0, []]);
+  });
+});
+
+describe('GET /api/v1/offers/:id', () => {
+  const one = async (id: string) => responseOf(apiOffer(get(`/api/v1/offers/${id}`, context, { id })));
+
+  it('answers with the offer, and 404 for ids that are none', async () => {
+    const answer = await one(ids[0] ?? '');
+    expect(await answer.json()).toMatchObject({ id: ids[0], productType: 'turmeric-powder', category: 'spices' });
+    expect([(await one(newId())).status, (await one('1 or 1=1')).status]).toEqual([404, 404]);
+  });
+});
+
+describe('/offers', () => {
+  const page = async (query: Record<string, string>) => {
+    const response = await responseOf(offersPage(get(`/offers?${new URLSearchParams(query)}`, context)));
+    return { status: response.status, data: (await response.json()) as Record<string, unknown> };
+  };
+
+  it('says how a misspelt word was read, and reads price and seller again', async () => {
+    await database.owner.db
+      .updateTable('offer')
+      .set({ priceMinor: 7_777 })
+      .where('id', '=', ids[0] ?? '')
+      .execute();
+    const { status, data } = await page({ q: 'hldi' });
+    expect(status).toBe(200);
+    expect(data.corrections).toEqual([{ from: 'hldi', to: 'haldi' }]);
+    expect(data.offers).toContainEqual(expect.objectContaining({ id: ids[0], priceMinor: 7_777 }));
+  });
+
+  it('leaves out at once what has left the market, whatever the index still says', async () => {
+    const gone = ids[1] ?? '';
+    await database.owner.db.updateTable('offer').set({ state: 'withdrawn' }).where('id', '=', gone).execute();
+    const { data } = await page({ q: 'haldi' });
+    expect(data.offers).not.toContainEqual(expect.objectContaining({ id: gone }));
+  });
+
+  it('proposes what is near when nothing is found', async () => {
+    const { data } = await page({ q: 'saffron' });
+    expect(data).toMatchObject({ total: 0, near: [{ label: 'saffron', href: '/offers?q=saffron' }] });
+  });
+
+  it('shows everything, with 400, where the address is not understood', async () => {
+    const { status, data } = await page({ sort: 'sideways' });
+    expect([status, data.understood]).toEqual([400, false]);
+  });
+});
