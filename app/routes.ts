@@ -56,6 +56,18 @@ export default [
   route('staff/imports', 'routes/staff/imports.tsx'),
   route('staff/imports/:id', 'routes/staff/import.tsx'),
 
+  // Groups, their meetings and books
+
+  // Loans, outside credit and the portfolio
+
+  // Training and certificates
+
+  // Standing over time: notices, suspension, waivers, appeals, what gets me to Step 4
+
+  // Vetting visits, suppliers, rule sets, early warning
+
+  // People: what is kept about me, consent, who read it, totals
+
   // What the server refuses before a route runs, and whatever matches nothing
   route('refusal', 'routes/refusal.tsx'),
   route('*', 'routes/not-found.tsx'),

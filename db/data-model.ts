@@ -9,6 +9,8 @@ const AREAS: Record<string, string[]> = {
     'account',
     'account_session',
     'staff_assignment',
+    'trainer_group',
+    'desk_recording',
     'consent',
     'member_invitation',
     'join_request',
@@ -45,8 +47,6 @@ const AREAS: Record<string, string[]> = {
   Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],
   Search: [],
   'Registers taken in, events, audit': [
-    'register_import_enterprise',
-    'imported_offer',
     'register_import',
     'register_import_refusal',
     'register_import_enterprise',

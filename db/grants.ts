@@ -23,6 +23,7 @@ const PRIVILEGES: Record<string, string> = {
   product_term: 'select',
   rule_set: 'select',
   audit_log: 'select, insert',
+  desk_recording: 'select, insert',
   ledger_entry: 'select, insert',
   ledger_line: 'select, insert',
   offer_event: 'select, insert',

@@ -127,6 +127,18 @@ export interface Consent {
   withdrawnAt: Timestamp | null;
 }
 
+export interface DeskRecording {
+  accountId: string;
+  enterpriseId: string | null;
+  groupId: string | null;
+  id: number;
+  memberId: string | null;
+  onBehalfOf: string | null;
+  reason: string | null;
+  recordedAt: Timestamp;
+  what: string;
+}
+
 export interface EligibilityDecision {
   asOf: string;
   basisImportId: number | null;
@@ -580,6 +592,15 @@ export interface StaffAssignment {
   createdAt: Generated<Timestamp>;
   id: string;
   revokedAt: Timestamp | null;
+  role: Generated<string>;
+}
+
+export interface TrainerGroup {
+  accountId: string;
+  groupId: string;
+  id: string;
+  since: string;
+  until: string | null;
 }
 
 export interface TrainingAttendance {
@@ -644,6 +665,7 @@ export interface DB {
   cashMovement: CashMovement;
   category: Category;
   consent: Consent;
+  deskRecording: DeskRecording;
   eligibilityDecision: EligibilityDecision;
   eligibilityEvidence: EligibilityEvidence;
   enterprise: Enterprise;
@@ -687,6 +709,7 @@ export interface DB {
   searchWord: SearchWord;
   selfHelpGroup: SelfHelpGroup;
   staffAssignment: StaffAssignment;
+  trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;
   trainingModule: TrainingModule;
   unit: Unit;

@@ -1,7 +1,14 @@
 import type { Locale } from './i18n/locales';
 
-/** Which branches a member of staff works for: all of them, or those named. */
-export type StaffScope = { allBranches: true } | { allBranches: false; branchIds: string[] };
+/** What a member of staff is employed as. `head_office` sees totals alone. */
+export const STAFF_ROLES = ['trainer', 'credit_officer', 'branch_manager', 'head_office'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** One assignment. Without a branch it holds in all of them; a trainer's reaches her assigned groups only, wherever. */
+export type StaffDuty = { role: StaffRole; branchId: string | null };
+
+/** Whose records a member of staff may see and keep follows from her duties (`staffMay`). */
+export type Staff = { accountId: string; duties: readonly StaffDuty[] };
 
 /** Who acts. Every record is found through the actor; nobody acts without one. */
 export type Actor = {
@@ -10,8 +17,8 @@ export type Actor = {
   locale: Locale;
   /** The register record this account is linked to; only then can its person sell. */
   memberId: string | null;
-  staff: StaffScope | null;
+  staff: Staff | null;
 };
 
 export type Seller = Actor & { memberId: string };
-export type StaffMember = Actor & { staff: StaffScope };
+export type StaffMember = Actor & { staff: Staff };

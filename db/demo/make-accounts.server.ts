@@ -39,6 +39,6 @@ async function giveRole(tx: Tx, accountId: string, { role }: DemoAccount, clock:
     const branch = role.branchCode
       ? await tx.selectFrom('branch').select('id').where('code', '=', role.branchCode).executeTakeFirstOrThrow()
       : null;
-    await assignStaff(tx, { accountId, branchId: branch?.id ?? null }, clock);
+    await assignStaff(tx, { accountId, role: role.role, branchId: branch?.id ?? null }, clock);
   }
 }

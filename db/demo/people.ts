@@ -1,3 +1,4 @@
+import type { StaffRole } from '~/platform/actor';
 import type { DeclineReason, OrderState } from '~/domain/orders/order.states';
 
 /** Who can sign in to the demo, as descriptions: a loader makes the accounts. Addresses and numbers reach nobody. */
@@ -18,7 +19,7 @@ export type DemoRole =
   /** Linked to the first owner of the enterprise that holds this offer. */
   | { kind: 'seller'; offerCode: string }
   /** Of one branch, or of all where there is none. */
-  | { kind: 'staff'; branchCode: string | null };
+  | { kind: 'staff'; role: StaffRole; branchCode: string | null };
 
 /** The password of every demo account. */
 export const demoPassword = 'four-steps-demo';
@@ -82,7 +83,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     locale: 'en',
     email: 'villupuram@example.org',
     phone: null,
-    role: { kind: 'staff', branchCode: 'IN-B01' },
+    role: { kind: 'staff', role: 'branch_manager', branchCode: 'IN-B01' },
   },
   {
     key: 'staff',
@@ -92,9 +93,26 @@ export const demoAccounts: readonly DemoAccount[] = [
     locale: 'en',
     email: 'staff@example.org',
     phone: null,
-    role: { kind: 'staff', branchCode: null },
+    role: { kind: 'staff', role: 'branch_manager', branchCode: null },
   },
+  staff('trainer', 'K. Selvi', 'trainer', 'IN-B01'),
+  staff('credit', 'R. Mohan', 'credit_officer', 'IN-B01'),
+  staff('second', 'M. Anand', 'branch_manager', 'IN-B01'),
+  staff('head-office', 'Eva Sandberg', 'head_office', null),
 ];
+
+function staff(key: string, displayName: string, role: StaffRole, branchCode: string | null): DemoAccount {
+  return {
+    key,
+    displayName,
+    organisation: null,
+    country: 'IN',
+    locale: 'en',
+    email: `${key}@example.org`,
+    phone: null,
+    role: { kind: 'staff', role, branchCode },
+  };
+}
 
 /** An order that stands in the demo from the first day; a loader takes it there step by step. */
 export interface DemoOrder {

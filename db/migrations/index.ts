@@ -9,6 +9,16 @@ import * as eligibility from './0007-eligibility';
 import * as orders from './0008-orders';
 import * as search from './0009-search';
 import * as importEffects from './0010-import-effects';
+import * as staffDuties from './0011-staff-duties';
+import * as partitions from './0012-partitions';
+import * as books from './0013-books';
+import * as groupLife from './0014-group-life';
+import * as meetingSheets from './0015-meeting-sheets';
+import * as lending from './0016-lending';
+import * as curricula from './0017-curricula';
+import * as standingNotices from './0018-standing-notices';
+import * as vetting from './0019-vetting';
+import * as people from './0020-people';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +32,14 @@ export const migrations: Record<string, Migration> = {
   '0008-orders': orders,
   '0009-search': search,
   '0010-import-effects': importEffects,
+  '0011-staff-duties': staffDuties,
+  '0012-partitions': partitions,
+  '0013-books': books,
+  '0014-group-life': groupLife,
+  '0015-meeting-sheets': meetingSheets,
+  '0016-lending': lending,
+  '0017-curricula': curricula,
+  '0018-standing-notices': standingNotices,
+  '0019-vetting': vetting,
+  '0020-people': people,
 };

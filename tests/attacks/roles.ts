@@ -15,7 +15,7 @@ export async function sessionsOfAllRoles(db: Db): Promise<Record<Role, string | 
   const { seller, branchId } = await anEligibleSeller(db);
   const [buyer, branchStaff, staff] = [await anAccount(db), await anAccount(db), await anAccount(db)];
   const assign = (accountId: string, branch: string | null) =>
-    transact(db, (tx) => assignStaff(tx, { accountId, branchId: branch }, systemClock));
+    transact(db, (tx) => assignStaff(tx, { accountId, role: 'branch_manager', branchId: branch }, systemClock));
   await assign(branchStaff.accountId, branchId);
   await assign(staff.accountId, null);
   return {

@@ -48,7 +48,9 @@ async function recordsOfOthers() {
 const others = await recordsOfOthers();
 const own = await recordsOfOthers();
 const foreignStaff = await anAccount(db);
-await transact(db, (tx) => assignStaff(tx, { accountId: foreignStaff.accountId, branchId: own.branchId }, systemClock));
+await transact(db, (tx) =>
+  assignStaff(tx, { accountId: foreignStaff.accountId, role: 'branch_manager', branchId: own.branchId }, systemClock),
+);
 const strangers = {
   'another buyer': await sessionOf(own.buyer.accountId),
   'another seller': await sessionOf(own.seller.accountId),

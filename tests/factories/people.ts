@@ -1,6 +1,6 @@
 import { createAccount, type NewAccount } from '~/domain/identity/create-account.server';
 import { hashPassword } from '~/domain/identity/password.server';
-import type { Actor, StaffMember, StaffScope } from '~/platform/actor';
+import type { Actor, StaffDuty, StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { transact, type Db } from '~/platform/db.server';
 import { newId } from '~/platform/id';
@@ -30,14 +30,29 @@ export async function anAccount(db: Db, given: Partial<NewAccount> = {}): Promis
   return { accountId: made.value.accountId, displayName, locale, memberId: null, staff: null };
 }
 
-/** An account as a member of staff; its assignments are those of the scope. */
-export async function aStaffMember(db: Db, staff: StaffScope = { allBranches: true }): Promise<StaffMember> {
+/** What a manager of all branches has. */
+export const EVERYWHERE: readonly StaffDuty[] = [{ role: 'branch_manager', branchId: null }];
+
+/** The duties of a manager of these branches. */
+export const managerOf = (...branchIds: string[]): StaffDuty[] =>
+  branchIds.map((branchId) => ({ role: 'branch_manager', branchId }));
+
+/** An account as a member of staff with these duties. */
+export async function aStaffMember(db: Db, duties: readonly StaffDuty[] = EVERYWHERE): Promise<StaffMember> {
   const actor = await anAccount(db, { displayName: 'Grace' });
-  const branches = staff.allBranches ? [null] : staff.branchIds;
-  for (const branchId of branches) {
-    await db.insertInto('staffAssignment').values({ id: newId(), accountId: actor.accountId, branchId }).execute();
+  for (const duty of duties) {
+    await db
+      .insertInto('staffAssignment')
+      .values({ id: newId(), accountId: actor.accountId, ...duty })
+      .execute();
   }
-  return { ...actor, staff };
+  return { ...actor, staff: { accountId: actor.accountId, duties } };
+}
+
+/** Gives a trainer groups. */
+export async function assignTrainer(db: Db, accountId: string, groupIds: readonly string[]): Promise<void> {
+  const rows = groupIds.map((groupId) => ({ id: newId(), accountId, groupId, since: '2026-01-01' }));
+  await db.insertInto('trainerGroup').values(rows).execute();
 }
 
 /** A member of a group in a branch of its own, with the phone that the register has for her. */

@@ -17,7 +17,7 @@ const person: Actor = { accountId: 'a', displayName: 'A', locale: 'en', memberId
 const sessions: Record<string, Actor> = {
   buyer: person,
   seller: { ...person, memberId: 'm' },
-  staff: { ...person, staff: { allBranches: true } },
+  staff: { ...person, staff: { accountId: 'a', duties: [{ role: 'branch_manager', branchId: null }] } },
 };
 
 let made = 0;

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { inStaffScope } from '~/domain/identity/staff-scope.server';
-import type { Seller, StaffScope } from '~/platform/actor';
+import { staffMay } from '~/domain/identity/staff-scope.server';
+import type { Seller, Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { EnterpriseEvidence, EvidenceDecision, EvidenceEnterprise, EvidenceLine } from './enterprise-evidence';
 import { readThreshold } from './rules';
@@ -9,10 +9,10 @@ import type { Outcome } from './standing.states';
 /** What an enterprise of the staff's branches stands on: its newest decision, line by line. Undefined for any other. */
 export async function enterpriseEvidence(
   db: Db,
-  staff: StaffScope,
+  staff: Staff,
   enterpriseId: string,
 ): Promise<EnterpriseEvidence | undefined> {
-  return evidenceWhere(db, enterpriseId, inStaffScope(staff, 'b.id'));
+  return evidenceWhere(db, enterpriseId, staffMay(staff, 'read_register', { branch: 'b.id', group: 'g.id' }));
 }
 
 /** The same for one of its owners. Undefined for an enterprise of others. */

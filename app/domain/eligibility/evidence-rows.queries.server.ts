@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { inStaffScope } from '~/domain/identity/staff-scope.server';
+import { staffMay } from '~/domain/identity/staff-scope.server';
+import type { StaffAct } from '~/domain/identity/staff-acts';
 import type { StaffMember } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { attendanceRows } from './evidence/attendance-rows.server';
@@ -36,6 +37,9 @@ const READERS: Readonly<Record<Rule, Reader>> = {
   E3: enterpriseRows,
 };
 
+/** Loans from elsewhere (M7) are for those who follow loans; the other lines rest on the group's own records. */
+const actFor = (rule: Rule): StaffAct => (rule === 'M7' ? 'read_loans' : 'read_books');
+
 /**
  * A page of the records that a line of a decision rests on: rows of the registers as they were known when it was made,
  * people and plans as they are known now. That savings or loans of a person were read is noted with the reader. Undefined
@@ -57,7 +61,7 @@ export async function evidenceRows(
     join enterprise e on e.id = d.enterprise_id
     join self_help_group g on g.id = e.group_id
     join branch b on b.id = g.branch_id
-    where d.id = ${decisionId} and v.rule = ${rule} and ${inStaffScope(reader.staff, 'b.id')}
+    where d.id = ${decisionId} and v.rule = ${rule} and ${staffMay(reader.staff, actFor(rule), { branch: 'b.id', group: 'g.id' })}
   `.execute(db);
   const [subject] = rows;
   if (!subject) return undefined;

@@ -33,7 +33,7 @@ export async function judgeEnterprises(tx: Tx, input: JudgeEnterprisesInput): Pr
   const { enterpriseIds, asOf, importId, clock } = input;
   await sql.raw(IN_TURN).execute(tx);
   await judge(tx, asOf === undefined ? { enterpriseIds, clock } : { enterpriseIds, asOf, clock });
-  const basis = await newestImport(tx, importId);
+  const basis = await newestRecords(tx, importId);
   await decisions(basis).execute(tx);
   const { rows } = await record(basis, clock.now()).execute(tx);
   await sql`drop table judged_decision`.execute(tx);
@@ -45,12 +45,17 @@ export async function judgeEnterprises(tx: Tx, input: JudgeEnterprisesInput): Pr
   return { decisions: recorded.decisions, moved: recorded.moved };
 }
 
-/** The newest import whose rows are in; null before the first. */
-async function newestImport(tx: Tx, importId = 0): Promise<number | null> {
-  const { newest } = await tx
+/** The newest import or recording whose rows are in; null before the first. */
+async function newestRecords(tx: Tx, importId = 0): Promise<number | null> {
+  const imported = await tx
     .selectFrom('registerImport')
     .select(({ fn }) => fn.max('id').as('newest'))
     .where((on) => on.or([on('id', '=', importId), on.and([on('state', '=', 'done'), on('dryRun', '=', false)])]))
     .executeTakeFirstOrThrow();
-  return newest;
+  const recorded = await tx
+    .selectFrom('deskRecording')
+    .select(({ fn }) => fn.max('id').as('newest'))
+    .executeTakeFirstOrThrow();
+  if (imported.newest === null || recorded.newest === null) return imported.newest ?? recorded.newest;
+  return Math.max(imported.newest, recorded.newest);
 }

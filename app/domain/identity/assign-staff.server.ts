@@ -1,3 +1,4 @@
+import type { StaffRole } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { newId } from '~/platform/id';
@@ -5,11 +6,12 @@ import { ok, type Result } from '~/platform/result';
 
 type Assignment = {
   accountId: string;
+  role: StaffRole;
   /** Null: all branches. */
   branchId: string | null;
 };
 
-/** Lets an account work as staff of a branch or of all, from its next request on. Twice is once. Kept in the audit log. */
+/** Lets an account work in a role for a branch or for all, from its next request on. Twice is once. Kept in the audit log. */
 export async function assignStaff(tx: Tx, assignment: Assignment, clock: Clock): Promise<Result<null, never>> {
   const row = await tx
     .insertInto('staffAssignment')
@@ -27,6 +29,7 @@ export async function endStaffAssignment(tx: Tx, assignment: Assignment, clock: 
     .updateTable('staffAssignment')
     .set({ revokedAt: clock.now() })
     .where('accountId', '=', assignment.accountId)
+    .where('role', '=', assignment.role)
     .where('branchId', 'is not distinct from', assignment.branchId)
     .where('revokedAt', 'is', null)
     .returning('id')

@@ -11,7 +11,7 @@ import { newCode, secretHash } from '~/platform/secret.server';
 import { isCountry, localeOfCountry } from './countries';
 import { parsePhone } from './identifier';
 import { CODE_MINUTES, codeExpiry, MEMBER_CODE_DIGITS, readableCode } from './one-time-code';
-import { inStaffScope } from './staff-scope.server';
+import { staffMay } from './staff-scope.server';
 
 export type Invitation = {
   /** To be shown once, to the member of staff who asked. */
@@ -75,7 +75,7 @@ async function findMember(tx: Tx, actor: StaffMember, memberId: string): Promise
       select b.country from membership s
       join self_help_group g on g.id = s.group_id
       join branch b on b.id = g.branch_id
-      where s.member_id = member.id and ${inStaffScope(actor.staff, 'b.id')}
+      where s.member_id = member.id and ${staffMay(actor.staff, 'keep_groups', { branch: 'b.id', group: 'g.id' })}
       order by s.left_on desc nulls first limit 1
     ) branch on true
     where member.id = ${memberId}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor, StaffScope } from '~/platform/actor';
+import type { Actor, StaffDuty } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { DEFAULT_LOCALE, isLocale } from '~/platform/i18n/locales';
@@ -15,7 +15,7 @@ type SessionRow = {
   locale: string;
   memberId: string | null;
   formToken: string;
-  staff: StaffScope | null;
+  duties: StaffDuty[] | null;
 };
 
 /** A visitor has no session; the form token of the sign-in and join pages is in a cookie of its own. */
@@ -34,34 +34,26 @@ export async function readSession(db: Db, request: Request, clock: Clock): Promi
   const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   const { rows } = await sql<SessionRow>`
     with live as (
-      select s.token_hash, s.last_seen_at, s.form_token, a.id as account_id, a.display_name, a.locale, a.member_id, staff.scope
+      select s.token_hash, s.last_seen_at, s.form_token, a.id as account_id, a.display_name, a.locale, a.member_id, staff.duties
       from account_session s
       join account a on a.id = s.account_id
       cross join lateral (
-        select case when count(*) = 0 then null else jsonb_build_object(
-            'allBranches', bool_or(branch_id is null),
-            'branchIds', coalesce(jsonb_agg(branch_id) filter (where branch_id is not null), '[]')
-          ) end as scope
+        select jsonb_agg(jsonb_build_object('role', role, 'branchId', branch_id) order by role, branch_id) as duties
         from staff_assignment where account_id = a.id and revoked_at is null
       ) staff
       where s.token_hash = ${tokenHash} and s.revoked_at is null and a.disabled_at is null and s.expires_at > ${now}
-        and s.last_seen_at > case when staff.scope is null then ${secondsAgo(PERSON.idle)}::timestamptz
+        and s.last_seen_at > case when staff.duties is null then ${secondsAgo(PERSON.idle)}::timestamptz
           else ${secondsAgo(STAFF.idle)}::timestamptz end
-        and (staff.scope is null or s.created_at > ${secondsAgo(STAFF.absolute)})
+        and (staff.duties is null or s.created_at > ${secondsAgo(STAFF.absolute)})
     ), seen as (
       update account_session s set last_seen_at = ${now} from live
       where s.token_hash = live.token_hash and live.last_seen_at < ${secondsAgo(SEEN_EVERY)}
     )
-    select account_id, display_name, locale, member_id, form_token, scope as staff from live
+    select account_id, display_name, locale, member_id, form_token, duties from live
   `.execute(db);
   const [row] = rows;
   if (!row) return visitor(request);
-  const { accountId, displayName, memberId, formToken } = row;
+  const { accountId, displayName, memberId, formToken, duties } = row;
   const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
-  return { actor: { accountId, displayName, locale, memberId, staff: scopeOf(row.staff) }, formToken };
-}
-
-function scopeOf(staff: StaffScope | null): StaffScope | null {
-  if (!staff) return null;
-  return staff.allBranches ? { allBranches: true } : { allBranches: false, branchIds: staff.branchIds };
+  return { actor: { accountId, displayName, locale, memberId, staff: duties && { accountId, duties } }, formToken };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { inStaffScope } from '~/domain/identity/staff-scope.server';
-import type { StaffScope } from '~/platform/actor';
+import { staffMay } from '~/domain/identity/staff-scope.server';
+import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 
 export type GroupMember = {
@@ -51,7 +51,7 @@ const MEETINGS_SHOWN = 26;
 type GroupFacts = Omit<GroupView, 'members' | 'enterprises' | 'meetings'>;
 
 /** A group of the staff's branches with its members, enterprises, latest meetings and balances; undefined for others. */
-export async function groupView(db: Db, staff: StaffScope, groupId: string): Promise<GroupView | undefined> {
+export async function groupView(db: Db, staff: Staff, groupId: string): Promise<GroupView | undefined> {
   const facts = await sql<GroupFacts>`
     select g.id, g.code, g.name, g.kind, g.formed_on, g.closed_on, b.name as branch, b.country, b.currency,
       coalesce(l.cash_minor, 0) as cash_minor, coalesce(l.savings_minor, 0) as savings_minor,
@@ -63,7 +63,7 @@ export async function groupView(db: Db, staff: StaffScope, groupId: string): Pro
         sum(balance_minor) filter (where kind = 'loan_receivable')::bigint as loans_minor
       from ledger_balance where group_id = g.id
     ) l on true
-    where g.id = ${groupId} and ${inStaffScope(staff, 'b.id')}
+    where g.id = ${groupId} and ${staffMay(staff, 'read_register', { branch: 'b.id', group: 'g.id' })}
   `.execute(db);
   const [group] = facts.rows;
   if (!group) return undefined;

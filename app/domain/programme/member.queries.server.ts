@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { inStaffScope } from '~/domain/identity/staff-scope.server';
-import type { StaffScope } from '~/platform/actor';
+import { staffMay } from '~/domain/identity/staff-scope.server';
+import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 
 export type MemberView = {
@@ -18,7 +18,7 @@ export type MemberView = {
 };
 
 /** What the register says of a member of the staff's branches, money left out; undefined for anybody else. */
-export async function memberView(db: Db, staff: StaffScope, memberId: string): Promise<MemberView | undefined> {
+export async function memberView(db: Db, staff: Staff, memberId: string): Promise<MemberView | undefined> {
   const { rows } = await sql<MemberView>`
     select m.id, m.code, m.display_name as name, m.birth_year, m.phone, m.consent_on, m.consent_withdrawn_on,
       m.identity_seen_on, exists (select from account a where a.member_id = m.id) as linked,
@@ -32,7 +32,7 @@ export async function memberView(db: Db, staff: StaffScope, memberId: string): P
     from member m
     where m.id = ${memberId} and exists (
       select from membership s join self_help_group g on g.id = s.group_id
-      where s.member_id = m.id and ${inStaffScope(staff, 'g.branch_id')})
+      where s.member_id = m.id and ${staffMay(staff, 'read_register', { branch: 'g.branch_id', group: 'g.id' })})
   `.execute(db);
   return rows[0];
 }

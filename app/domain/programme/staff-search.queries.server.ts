@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { inStaffScope } from '~/domain/identity/staff-scope.server';
-import type { StaffScope } from '~/platform/actor';
+import { staffMay, staffMayInBranch } from '~/domain/identity/staff-scope.server';
+import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { Register } from './register-kinds';
 
@@ -58,7 +58,7 @@ const SOURCES: Record<Register, { rows: RawBuilder<unknown>; name: string; code:
  * A page of groups, members or enterprises of the branches that the staff works for, by code; `text` is part of a name
  * or the beginning of a code. The cursor is the last code of the page before.
  */
-export async function searchRegister(db: Db, staff: StaffScope, search: RegisterSearch): Promise<RegisterPage> {
+export async function searchRegister(db: Db, staff: Staff, search: RegisterSearch): Promise<RegisterPage> {
   const { rows, name, code } = SOURCES[search.register];
   const text = search.text.trim().replace(/[\\%_]/g, '\\$&');
   const isMeant = text
@@ -66,7 +66,7 @@ export async function searchRegister(db: Db, staff: StaffScope, search: Register
     : sql<SqlBool>`true`;
   const found = await sql<RegisterRow>`
     ${rows}
-    where ${inStaffScope(staff, 'b.id')}
+    where ${staffMay(staff, 'read_register', { branch: 'b.id', group: 'g.id' })}
       and (${search.branchId}::uuid is null or b.id = ${search.branchId}::uuid)
       and ${isMeant}
       and (${search.cursor}::text is null or ${sql.ref(code)} > ${search.cursor})
@@ -89,7 +89,7 @@ export type BranchSummary = {
 };
 
 /** The branches that the staff works for, with what each holds. */
-export async function branchSummaries(db: Db, staff: StaffScope): Promise<BranchSummary[]> {
+export async function branchSummaries(db: Db, staff: Staff): Promise<BranchSummary[]> {
   const { rows } = await sql<BranchSummary>`
     with grp as (
       select branch_id, count(*)::int as groups from self_help_group group by branch_id
@@ -112,7 +112,7 @@ export async function branchSummaries(db: Db, staff: StaffScope): Promise<Branch
     from branch b
     left join grp on grp.branch_id = b.id left join mem on mem.branch_id = b.id
     left join ent on ent.branch_id = b.id left join sold on sold.branch_id = b.id
-    where ${inStaffScope(staff, 'b.id')}
+    where (${staffMayInBranch(staff, 'read_register', 'b.id')} or ${staffMayInBranch(staff, 'read_totals', 'b.id')})
     order by b.country, b.name
   `.execute(db);
   return rows;

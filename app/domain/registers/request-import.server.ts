@@ -1,4 +1,5 @@
 import type { StaffMember } from '~/platform/actor';
+import { hasActEverywhere } from '~/domain/identity/staff-acts';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { emit } from '~/platform/outbox.server';
@@ -20,7 +21,7 @@ export async function requestImport(
   { files, dryRun }: RequestImportInput,
   clock: Clock,
 ): Promise<Result<number, RequestImportError>> {
-  if (!actor.staff.allBranches) return fail({ code: 'not-all-branches' });
+  if (!hasActEverywhere(actor.staff, 'govern')) return fail({ code: 'not-all-branches' });
   const named = files.flatMap((file) => {
     const name = uploadedName(file.name);
     return name === null ? [] : [{ name, file }];

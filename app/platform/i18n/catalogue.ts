@@ -6,6 +6,12 @@ import enMessages from '../../locales/en/messages.json';
 import enOrders from '../../locales/en/orders.json';
 import enRegisters from '../../locales/en/registers.json';
 import enSearch from '../../locales/en/search.json';
+import enProgramme from '../../locales/en/programme.json';
+import enLedger from '../../locales/en/ledger.json';
+import enCredit from '../../locales/en/credit.json';
+import enTraining from '../../locales/en/training.json';
+import enVetting from '../../locales/en/vetting.json';
+import enPeople from '../../locales/en/people.json';
 import enStaff from '../../locales/en/staff.json';
 import faCatalogue from '../../locales/fa-AF/catalogue.json';
 import faCommon from '../../locales/fa-AF/common.json';
@@ -15,6 +21,12 @@ import faMessages from '../../locales/fa-AF/messages.json';
 import faOrders from '../../locales/fa-AF/orders.json';
 import faRegisters from '../../locales/fa-AF/registers.json';
 import faSearch from '../../locales/fa-AF/search.json';
+import faProgramme from '../../locales/fa-AF/programme.json';
+import faLedger from '../../locales/fa-AF/ledger.json';
+import faCredit from '../../locales/fa-AF/credit.json';
+import faTraining from '../../locales/fa-AF/training.json';
+import faVetting from '../../locales/fa-AF/vetting.json';
+import faPeople from '../../locales/fa-AF/people.json';
 import faStaff from '../../locales/fa-AF/staff.json';
 import swCatalogue from '../../locales/sw/catalogue.json';
 import swCommon from '../../locales/sw/common.json';
@@ -24,6 +36,12 @@ import swMessages from '../../locales/sw/messages.json';
 import swOrders from '../../locales/sw/orders.json';
 import swRegisters from '../../locales/sw/registers.json';
 import swSearch from '../../locales/sw/search.json';
+import swProgramme from '../../locales/sw/programme.json';
+import swLedger from '../../locales/sw/ledger.json';
+import swCredit from '../../locales/sw/credit.json';
+import swTraining from '../../locales/sw/training.json';
+import swVetting from '../../locales/sw/vetting.json';
+import swPeople from '../../locales/sw/people.json';
 import swStaff from '../../locales/sw/staff.json';
 import { DEFAULT_LOCALE, type Locale } from './locales';
 
@@ -36,6 +54,12 @@ const english = {
   ...enStaff,
   ...enRegisters,
   ...enEligibility,
+  ...enProgramme,
+  ...enLedger,
+  ...enCredit,
+  ...enTraining,
+  ...enVetting,
+  ...enPeople,
   ...enMessages,
 };
 
@@ -53,6 +77,12 @@ const catalogues: Record<Locale, Readonly<Record<string, string>>> = {
     ...swStaff,
     ...swRegisters,
     ...swEligibility,
+    ...swProgramme,
+    ...swLedger,
+    ...swCredit,
+    ...swTraining,
+    ...swVetting,
+    ...swPeople,
     ...swMessages,
   },
   'fa-AF': {
@@ -64,6 +94,12 @@ const catalogues: Record<Locale, Readonly<Record<string, string>>> = {
     ...faStaff,
     ...faRegisters,
     ...faEligibility,
+    ...faProgramme,
+    ...faLedger,
+    ...faCredit,
+    ...faTraining,
+    ...faVetting,
+    ...faPeople,
     ...faMessages,
   },
 };

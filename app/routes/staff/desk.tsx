@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { hasActEverywhere } from '~/domain/identity/staff-acts';
 import { Button } from '~/components/button';
 import { DataTable } from '~/components/data-table';
 import { Field } from '~/components/field';
@@ -28,7 +29,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = context.database;
   const [branches, found] = await Promise.all([branchSummaries(db, staff), searchRegister(db, staff, search)]);
   const { t } = translator(context.locale);
-  return json({ page: { title: t('staff.title') }, branches, search, found, takesRegistersIn: staff.allBranches });
+  return json({
+    page: { title: t('staff.title') },
+    branches,
+    search,
+    found,
+    takesRegistersIn: hasActEverywhere(staff, 'govern'),
+  });
 }
 
 export default function StaffDesk() {

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { hasActEverywhere } from '~/domain/identity/staff-acts';
 import { ImportReport } from '~/components/import-report';
 import { ImportStateBadge } from '~/components/import-state-badge';
 import { Page } from '~/components/page';
@@ -17,7 +18,7 @@ const LOOKS_AGAIN_AFTER_SECONDS = '3';
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   const id = /^[1-9][0-9]{0,15}$/.test(params.id ?? '') ? Number(params.id) : 0;
-  const found = staff.allBranches && id > 0 ? await importView(context.database.db, id) : undefined;
+  const found = hasActEverywhere(staff, 'govern') && id > 0 ? await importView(context.database.db, id) : undefined;
   if (!found) throw notFound();
   const words = translator(context.locale);
   const refusals = found.refusals.map((refusal) => ({

@@ -1,5 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { hasActEverywhere } from '~/domain/identity/staff-acts';
 import { ActionBar } from '~/components/action-bar';
 import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
@@ -22,7 +23,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   const { t } = translator(context.locale);
   const page = { title: t('staff.importsTitle') };
-  if (!staff.allBranches) return json({ page, imports: [], allowed: false });
+  if (!hasActEverywhere(staff, 'govern')) return json({ page, imports: [], allowed: false });
   return json({ page, imports: await latestImports(context.database.db), allowed: true });
 }
 

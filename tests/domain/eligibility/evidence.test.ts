@@ -7,7 +7,7 @@ import { RULES, type Rule } from '~/domain/eligibility/rules';
 import type { StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { newId } from '~/platform/id';
-import { aStaffMember, anAccount } from '../../factories/people';
+import { EVERYWHERE, managerOf, aStaffMember, anAccount } from '../../factories/people';
 import { marked, set } from '../../factories/register-changes';
 import { inFolder, soundRegisters } from '../../factories/sound-registers';
 import { takeIn } from '../../support/judged';
@@ -17,7 +17,7 @@ const database = await testDatabase();
 const { db } = database;
 const AS_OF = '2026-10-31';
 const clock = fixedClock(`${AS_OF}T09:00:00Z`);
-const ALL = { allBranches: true } as const;
+const ALL = { accountId: newId(), duties: EVERYWHERE };
 let reader: StaffMember;
 
 const judgeAll = () =>
@@ -120,7 +120,8 @@ describe('the evidence of an enterprise', () => {
     const id = await idOf('AF-00005-E01');
     const { enterprise } = await evidenceOf(id);
     const [owner] = enterprise.owners;
-    const staffOf = (branchId: string) => enterpriseEvidence(db, { allBranches: false, branchIds: [branchId] }, id);
+    const staffOf = (branchId: string) =>
+      enterpriseEvidence(db, { accountId: newId(), duties: managerOf(branchId) }, id);
     expect(await staffOf(enterprise.branch.id)).toBeDefined();
     expect(await staffOf(newId())).toBeUndefined();
     const account = await anAccount(db);
@@ -174,7 +175,7 @@ describe('the rows behind a line', () => {
     const request = { decisionId: decision.id, rule: 'G3', cursor: null } as const;
     const staffOf = (branchId: string) => ({
       ...reader,
-      staff: { allBranches: false as const, branchIds: [branchId] },
+      staff: { accountId: newId(), duties: managerOf(branchId) },
     });
     expect(await evidenceRows(db, staffOf(enterprise.branch.id), request)).toBeDefined();
     expect(await evidenceRows(db, staffOf(newId()), request)).toBeUndefined();

@@ -7,7 +7,7 @@ import type { Actor, StaffMember } from '~/platform/actor';
 import { fixedClock, type Clock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
-import { aMember, anAccount, aStaffMember } from '../../factories/people';
+import { managerOf, aMember, anAccount, aStaffMember } from '../../factories/people';
 import { TEST_NOW } from '../../support/request-context';
 import { testDatabase } from '../../support/test-database';
 
@@ -32,7 +32,7 @@ const wrongCode = { ok: false, error: { code: 'wrong-code' } };
 describe('inviting a member', () => {
   it('gives staff of her branch a code of eight digits that is kept only as a hash', async () => {
     const { memberId, branchId } = await aMember(db);
-    const staff = await aStaffMember(db, { allBranches: false, branchIds: [branchId] });
+    const staff = await aStaffMember(db, managerOf(branchId));
     const invited = await invite(staff, memberId);
     expect(invited).toMatchObject({
       ok: true,
@@ -67,8 +67,8 @@ describe('inviting a member', () => {
   it('does not find a member of another branch, an unknown one, or what is no id', async () => {
     const { memberId } = await aMember(db);
     const { branchId } = await aMember(db);
-    const elsewhere = await aStaffMember(db, { allBranches: false, branchIds: [branchId] });
-    const nowhere = await aStaffMember(db, { allBranches: false, branchIds: [] });
+    const elsewhere = await aStaffMember(db, managerOf(branchId));
+    const nowhere = await aStaffMember(db, []);
     const notFound = { ok: false, error: { code: 'not-found' } };
     expect(await invite(elsewhere, memberId)).toEqual(notFound);
     expect(await invite(nowhere, memberId)).toEqual(notFound);

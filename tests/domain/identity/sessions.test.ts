@@ -11,7 +11,7 @@ import { startSession } from '~/domain/identity/start-session.server';
 import { fixedClock, type Clock } from '~/platform/clock';
 import { transact, type Db } from '~/platform/db.server';
 import { newToken, secretHash } from '~/platform/secret.server';
-import { aMember, anAccount, PASSWORD } from '../../factories/people';
+import { EVERYWHERE, managerOf, aMember, anAccount, PASSWORD } from '../../factories/people';
 import { TEST_NOW } from '../../support/request-context';
 import { testDatabase } from '../../support/test-database';
 
@@ -63,20 +63,20 @@ describe('reading a session', () => {
     const token = await startSession(db, accountId, device, now);
     const staffOf = async () => (await readSession(db, withToken(token), now)).actor?.staff;
     for (const branchId of [one, other, one]) {
-      await transact(db, (tx) => assignStaff(tx, { accountId, branchId }, now));
+      await transact(db, (tx) => assignStaff(tx, { accountId, role: 'branch_manager', branchId }, now));
     }
-    expect(await staffOf()).toEqual({ allBranches: false, branchIds: [one, other].sort() });
-    await transact(db, (tx) => assignStaff(tx, { accountId, branchId: null }, now));
-    expect(await staffOf()).toEqual({ allBranches: true });
+    expect(await staffOf()).toEqual({ accountId, duties: managerOf(...[one, other].sort()) });
+    await transact(db, (tx) => assignStaff(tx, { accountId, role: 'branch_manager', branchId: null }, now));
+    expect(await staffOf()).toEqual({ accountId, duties: [...managerOf(...[one, other].sort()), ...EVERYWHERE] });
   });
 
   it('sees a right that was withdrawn in mid-session at the next request', async () => {
     const { branchId } = await aMember(db);
     const { accountId } = await anAccount(db);
     const token = await startSession(db, accountId, device, now);
-    await transact(db, (tx) => assignStaff(tx, { accountId, branchId }, now));
+    await transact(db, (tx) => assignStaff(tx, { accountId, role: 'branch_manager', branchId }, now));
     expect((await readSession(db, withToken(token), now)).actor?.staff).not.toBeNull();
-    await transact(db, (tx) => endStaffAssignment(tx, { accountId, branchId }, now));
+    await transact(db, (tx) => endStaffAssignment(tx, { accountId, role: 'branch_manager', branchId }, now));
     expect((await readSession(db, withToken(token), now)).actor?.staff).toBeNull();
     await db.updateTable('account').set({ disabledAt: TEST_NOW }).where('id', '=', accountId).execute();
     expect((await readSession(db, withToken(token), now)).actor).toBeNull();
@@ -95,7 +95,7 @@ describe('reading a session', () => {
 describe('the life of a session', () => {
   const signedInAfter = async (clocks: Clock[], staff: boolean) => {
     const { accountId } = await anAccount(db);
-    if (staff) await transact(db, (tx) => assignStaff(tx, { accountId, branchId: null }, now));
+    if (staff) await transact(db, (tx) => assignStaff(tx, { accountId, role: 'branch_manager', branchId: null }, now));
     const token = await startSession(db, accountId, device, now);
     const seen = [];
     for (const clock of clocks) seen.push((await readSession(db, withToken(token), clock)).actor !== null);
