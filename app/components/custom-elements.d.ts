@@ -4,6 +4,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'photo-field': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      'read-aloud': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'kept-form': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }
