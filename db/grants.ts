@@ -24,6 +24,8 @@ const PRIVILEGES: Record<string, string> = {
   rule_set: 'select',
   audit_log: 'select, insert',
   desk_recording: 'select, insert',
+  group_constitution: 'select, insert',
+  share_out_word: 'select, insert',
   ledger_entry: 'select, insert',
   ledger_line: 'select, insert',
   offer_event: 'select, insert',

@@ -194,6 +194,65 @@ export interface EnterpriseStanding {
   outcome: string;
 }
 
+export interface GroupConstitution {
+  contributionMinor: number;
+  fines: Generated<Json>;
+  fromOn: string;
+  groupId: string;
+  id: string;
+  loanAnnualPercent: Numeric;
+  loanLongestMonths: number;
+  loanMethod: string;
+  loanPeriod: string;
+  loanTimesSavings: Numeric;
+  quorumPercent: number;
+  recordingId: number;
+  resolution: string;
+  rhythm: string;
+  signOffs: number;
+  socialFundMinor: number;
+  version: number;
+  weekday: number;
+}
+
+export interface GroupCycle {
+  closedOn: string | null;
+  fromOn: string;
+  groupId: string;
+  id: string;
+  number: number;
+  recordingId: number;
+  startCashMinor: number;
+  startSavingsMinor: number;
+  startSocialFundMinor: number;
+  toOn: string;
+  version: Generated<number>;
+}
+
+export interface GroupGoal {
+  dueOn: string;
+  groupId: string;
+  id: string;
+  outcome: string | null;
+  outcomeOn: string | null;
+  recordingId: number;
+  setOn: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface GroupOffice {
+  endedOn: string | null;
+  fromOn: string;
+  groupId: string;
+  id: string;
+  memberId: string;
+  recordingId: number;
+  role: string;
+  untilOn: string | null;
+}
+
 export interface ImportedOffer {
   offerId: string;
   told: Json;
@@ -529,6 +588,17 @@ export interface RegisterImportRefusal {
   position: number;
 }
 
+export interface RotationTurn {
+  cycleId: string;
+  id: string;
+  meetingId: string | null;
+  memberId: string;
+  paidMinor: number | null;
+  paidOn: string | null;
+  position: number;
+  recordingId: number;
+}
+
 export interface RuleSet {
   publishedAt: Generated<Timestamp>;
   thresholds: Json;
@@ -584,6 +654,27 @@ export interface SelfHelpGroup {
   kind: string;
   name: string;
   noLendingResolutionOn: string | null;
+}
+
+export interface ShareOut {
+  cycleId: string;
+  doneIn: number | null;
+  drawnUpAt: Timestamp;
+  drawnUpIn: number;
+  figures: Json;
+  groupId: string;
+  id: string;
+  meetingId: string;
+  resolution: string | null;
+  socialFund: string;
+  state: string;
+}
+
+export interface ShareOutWord {
+  accountId: string;
+  givenAt: Timestamp;
+  memberId: string;
+  shareOutId: string;
 }
 
 export interface StaffAssignment {
@@ -671,6 +762,10 @@ export interface DB {
   enterprise: Enterprise;
   enterpriseOwner: EnterpriseOwner;
   enterpriseStanding: EnterpriseStanding;
+  groupConstitution: GroupConstitution;
+  groupCycle: GroupCycle;
+  groupGoal: GroupGoal;
+  groupOffice: GroupOffice;
   importedOffer: ImportedOffer;
   joinRequest: JoinRequest;
   ledgerAccount: LedgerAccount;
@@ -700,6 +795,7 @@ export interface DB {
   registerImport: RegisterImport;
   registerImportEnterprise: RegisterImportEnterprise;
   registerImportRefusal: RegisterImportRefusal;
+  rotationTurn: RotationTurn;
   ruleSet: RuleSet;
   saving: Saving;
   searchArrears: SearchArrears;
@@ -708,6 +804,8 @@ export interface DB {
   searchState: SearchState;
   searchWord: SearchWord;
   selfHelpGroup: SelfHelpGroup;
+  shareOut: ShareOut;
+  shareOutWord: ShareOutWord;
   staffAssignment: StaffAssignment;
   trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;
