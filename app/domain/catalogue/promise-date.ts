@@ -1,3 +1,5 @@
+import { addDays, weekday } from '~/platform/day';
+
 /** What a seller can supply of one offer: units in stock, units she makes a week, and days to make an order ready. */
 export type Supply = {
   stock: number | null;
@@ -18,16 +20,8 @@ export type SupplyPlan = {
 /** Capacity is promised at most this many weeks ahead. */
 export const HORIZON_WEEKS = 26;
 
-const DAY_MS = 86_400_000;
-
-/** The day `days` after `day`, both 'YYYY-MM-DD'. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 function nextMonday(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, weekday === 0 ? 1 : 8 - weekday);
+  return addDays(day, 8 - weekday(day));
 }
 
 function* freeWeeks(supply: Supply, today: string): Generator<{ weekOn: string; free: number }> {

@@ -1,3 +1,5 @@
+import { daysBetween } from '~/platform/day';
+
 export type LoanInstalment = { number: number; dueOn: string; principalMinor: number; interestMinor: number };
 export type LoanPayment = { paidOn: string; amountMinor: number };
 
@@ -16,8 +18,6 @@ export type LoanPosition = {
   /** Days since the oldest not fully paid instalment fell due; 0 where none has. */
   daysPastDue: number;
 };
-
-const DAY_MS = 86_400_000;
 
 /**
  * How a loan stands on a day. Payments up to that day run to the oldest instalment first, within it to interest before
@@ -52,7 +52,7 @@ export function allocatePayments(
   return {
     instalments,
     outstandingMinor: loan.principalMinor - sum(instalments.map((i) => i.principalPaidMinor)),
-    daysPastDue: oldest ? Math.max(0, (Date.parse(asOf) - Date.parse(oldest.dueOn)) / DAY_MS) : 0,
+    daysPastDue: oldest ? Math.max(0, daysBetween(oldest.dueOn, asOf)) : 0,
   };
 }
 
