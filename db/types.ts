@@ -379,6 +379,64 @@ export interface Meeting {
   status: string;
 }
 
+export interface MeetingDetail {
+  closingComputedMinor: number;
+  closingReason: string | null;
+  meetingId: string;
+  minutes: string;
+  openingExpectedMinor: number | null;
+  openingReason: string | null;
+}
+
+export interface MeetingPlan {
+  accountId: string;
+  endedAt: Timestamp | null;
+  groupId: string;
+  id: string;
+  plannedAt: Timestamp;
+  plannedOn: string;
+}
+
+export interface MeetingResolution {
+  carried: boolean;
+  id: string;
+  importId: number;
+  meetingId: string;
+  reversedIn: number | null;
+  text: string;
+  votesAbstained: number;
+  votesAgainst: number;
+  votesFor: number;
+}
+
+export interface MeetingSheet {
+  accountId: string;
+  finishedAt: Timestamp | null;
+  groupId: string;
+  heldOn: string;
+  id: string;
+  meetingId: string | null;
+  receivedAt: Timestamp;
+  scheduledOn: string;
+  state: string;
+  typed: Json;
+}
+
+export interface MeetingSheetEvent {
+  accountId: string;
+  at: Timestamp;
+  id: Generated<number>;
+  reason: string | null;
+  sheetId: string;
+  toState: string;
+}
+
+export interface MeetingSignature {
+  memberId: string;
+  sheetId: string;
+  signedAt: Timestamp;
+}
+
 export interface Member {
   birthYear: number;
   code: string;
@@ -399,6 +457,21 @@ export interface MemberInvitation {
   memberId: string;
   usedAt: Timestamp | null;
   usedBy: string | null;
+}
+
+export interface MemberPin {
+  memberId: string;
+  pinHash: string | null;
+  setAt: Timestamp;
+}
+
+export interface MemberPinEvent {
+  accountId: string;
+  at: Timestamp;
+  id: Generated<number>;
+  memberId: string;
+  reason: string | null;
+  what: string;
 }
 
 export interface Membership {
@@ -777,8 +850,16 @@ export interface DB {
   loanPayment: LoanPayment;
   marketOffer: MarketOffer;
   meeting: Meeting;
+  meetingDetail: MeetingDetail;
+  meetingPlan: MeetingPlan;
+  meetingResolution: MeetingResolution;
+  meetingSheet: MeetingSheet;
+  meetingSheetEvent: MeetingSheetEvent;
+  meetingSignature: MeetingSignature;
   member: Member;
   memberInvitation: MemberInvitation;
+  memberPin: MemberPin;
+  memberPinEvent: MemberPinEvent;
   membership: Membership;
   message: Message;
   offer: Offer;
