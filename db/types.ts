@@ -253,6 +253,19 @@ export interface GroupOffice {
   untilOn: string | null;
 }
 
+export interface GroupVisitTask {
+  doneAt: Timestamp | null;
+  doneBy: string | null;
+  figures: Json;
+  groupId: string;
+  id: string;
+  note: string | null;
+  raisedOn: string;
+  reasons: string[];
+  state: Generated<string>;
+  visitedOn: string | null;
+}
+
 export interface ImportedOffer {
   offerId: string;
   told: Json;
@@ -673,8 +686,68 @@ export interface RotationTurn {
 }
 
 export interface RuleSet {
+  country: string | null;
+  draftId: string | null;
+  inForceFrom: string;
+  proposedBy: string | null;
   publishedAt: Generated<Timestamp>;
+  publishedBy: string | null;
   thresholds: Json;
+  version: string;
+}
+
+export interface RuleSetDraft {
+  basedOn: string;
+  country: string | null;
+  createdAt: Timestamp;
+  id: string;
+  madeBy: string;
+  proposedBy: string | null;
+  proposedFrom: string | null;
+  reason: string;
+  state: Generated<string>;
+  thresholds: Json;
+  title: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface RuleSetReplay {
+  askedAt: Timestamp;
+  askedBy: string;
+  days: string[];
+  daysDone: Generated<number>;
+  draftId: string;
+  finishedAt: Timestamp | null;
+  id: string;
+  numbers: Json;
+  state: Generated<string>;
+  thresholds: string;
+}
+
+export interface RuleSetReplayCell {
+  after: number;
+  ageBand: string;
+  asOf: string;
+  before: number;
+  country: string;
+  gain: number;
+  groupKind: string;
+  lose: number;
+  people: number;
+  replayId: string;
+}
+
+export interface RuleSetReplayChange {
+  asOf: string;
+  enterpriseId: string;
+  gains: boolean;
+  replayId: string;
+  rules: string[];
+}
+
+export interface RuleSetStart {
+  judgedAt: Timestamp;
   version: string;
 }
 
@@ -759,6 +832,17 @@ export interface StaffAssignment {
   role: Generated<string>;
 }
 
+export interface SupplierBlock {
+  blockedAt: Timestamp;
+  blockedBy: string;
+  enterpriseId: string;
+  id: string;
+  liftedAt: Timestamp | null;
+  liftedBy: string | null;
+  liftedReason: string | null;
+  reason: string;
+}
+
 export interface TrainerGroup {
   accountId: string;
   groupId: string;
@@ -806,6 +890,52 @@ export interface VettingVisit {
   visitor: string;
 }
 
+export interface VisitPhoto {
+  createdAt: Generated<Timestamp>;
+  digest: Buffer;
+  height: number;
+  id: string;
+  position: number;
+  sheetId: string;
+  width: number;
+}
+
+export interface VisitSheet {
+  answers: Generated<Json>;
+  approvedOn: string | null;
+  approver: string | null;
+  approverId: string | null;
+  checklist: string;
+  checklistVersion: number;
+  correctionReason: string | null;
+  correctsId: string | null;
+  createdAt: Timestamp;
+  enterpriseId: string;
+  figures: Json | null;
+  id: string;
+  outcome: string | null;
+  place: Generated<string>;
+  remark: Generated<string>;
+  returnedReason: string | null;
+  state: Generated<string>;
+  submittedAt: Timestamp | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  visitedOn: string;
+  visitor: string;
+  visitorId: string;
+}
+
+export interface VisitSheetEvent {
+  accountId: string;
+  at: Timestamp;
+  fromState: string | null;
+  id: Generated<number>;
+  reason: string | null;
+  sheetId: string;
+  toState: string;
+}
+
 export interface Waiver {
   approvedBy: string;
   enterpriseId: string;
@@ -839,6 +969,7 @@ export interface DB {
   groupCycle: GroupCycle;
   groupGoal: GroupGoal;
   groupOffice: GroupOffice;
+  groupVisitTask: GroupVisitTask;
   importedOffer: ImportedOffer;
   joinRequest: JoinRequest;
   ledgerAccount: LedgerAccount;
@@ -878,6 +1009,11 @@ export interface DB {
   registerImportRefusal: RegisterImportRefusal;
   rotationTurn: RotationTurn;
   ruleSet: RuleSet;
+  ruleSetDraft: RuleSetDraft;
+  ruleSetReplay: RuleSetReplay;
+  ruleSetReplayCell: RuleSetReplayCell;
+  ruleSetReplayChange: RuleSetReplayChange;
+  ruleSetStart: RuleSetStart;
   saving: Saving;
   searchArrears: SearchArrears;
   searchCount: SearchCount;
@@ -888,10 +1024,14 @@ export interface DB {
   shareOut: ShareOut;
   shareOutWord: ShareOutWord;
   staffAssignment: StaffAssignment;
+  supplierBlock: SupplierBlock;
   trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;
   trainingModule: TrainingModule;
   unit: Unit;
   vettingVisit: VettingVisit;
+  visitPhoto: VisitPhoto;
+  visitSheet: VisitSheet;
+  visitSheetEvent: VisitSheetEvent;
   waiver: Waiver;
 }

@@ -7,7 +7,7 @@ export const CASH_BOX = `
   create temporary table judged_last_meeting on commit drop as
   select g.group_id, m.*
   from judged_group g
-  cross join judged_constant c
+  join judged_constant c on c.rule_set = g.rule_set
   cross join lateral (
     select latest.id as meeting_id, latest.held_on, latest.cash_open_minor, latest.cash_close_counted_minor,
       row_number() over newest as newest,

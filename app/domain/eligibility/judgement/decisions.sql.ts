@@ -26,14 +26,14 @@ export function decisions(basisImportId: number | null): RawBuilder<unknown> {
       left join eligibility_evidence v on v.decision_id = s.decision_id and v.rule = l.rule
       group by l.enterprise_id
     )
-    select e.enterprise_id, q.rule_set_version, e.thresholds, e.as_of, next.outcome, e.standing,
+    select e.enterprise_id, r.version as rule_set_version, e.thresholds, e.as_of, next.outcome, e.standing,
       case when next.outcome in ('eligible', 'at_risk') then
         case when e.standing in ('eligible', 'at_risk') then s.eligible_since else e.as_of end end as eligible_since,
-      d.id is null or d.outcome <> next.outcome or d.rule_set_version <> q.rule_set_version or c.other_figures
+      d.id is null or d.outcome <> next.outcome or d.rule_set_version <> r.version or c.other_figures
         or (c.other_verdicts and (d.thresholds = e.thresholds or d.as_of <> e.as_of
           or d.basis_import_id is distinct from ${basisImportId}::bigint)) as differs
     from judged_enterprise e
-    cross join judged_question q
+    join judged_rule_set r on r.rule_set = e.rule_set
     join judged_finding f on f.enterprise_id = e.enterprise_id
     join (values ${sql.raw(NEXT)}) as next(standing, finding, outcome)
       on next.standing = coalesce(e.standing, 'never_judged') and next.finding = f.finding

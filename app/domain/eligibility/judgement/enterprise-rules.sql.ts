@@ -4,7 +4,7 @@ export const ENTERPRISE_RULES = `
   select j.enterprise_id, line.*
   from judged_enterprise j
   join enterprise e on e.id = j.enterprise_id
-  cross join judged_constant c
+  join judged_constant c on c.rule_set = j.rule_set
   left join lateral (
     select visited_on, outcome = 'pass' and approver <> visitor and approved_on <= j.as_of as good
     from vetting_visit v

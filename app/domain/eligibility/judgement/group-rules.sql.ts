@@ -10,7 +10,8 @@ export const GROUP_RULES = `
   ), lending as (
     select l.group_id, count(*) as loans, sum(l.outstanding)::bigint as outstanding,
       coalesce(sum(l.outstanding) filter (where l.days_past_due > c.past_due_days), 0)::bigint as past_due
-    from judged_loan_standing l, judged_constant c
+    from judged_loan_standing l
+    join judged_constant c on c.rule_set = l.rule_set
     where l.internal
     group by l.group_id
   )
@@ -30,8 +31,8 @@ export const GROUP_RULES = `
   select e.enterprise_id, line.*
   from judged_enterprise e
   join judged_group_figure f on f.group_id = e.group_id
-  join judged_threshold t on t.thresholds = e.thresholds
-  cross join judged_constant c
+  join judged_threshold t on t.rule_set = e.rule_set and t.thresholds = e.thresholds
+  join judged_constant c on c.rule_set = e.rule_set
   cross join lateral (values
     ('G1', case when f.first_held_on is null then 'no_data'
       when f.first_held_on <= e.as_of - make_interval(months => t.g1) then 'pass' else 'fail' end, null, null),

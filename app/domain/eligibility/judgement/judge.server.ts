@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
+import type { RuleSetNumbers } from '../rule-set-numbers';
 import { CASH_BOX } from './cash-box.sql';
 import { ENTERPRISE_RULES } from './enterprise-rules.sql';
 import { GROUP_RULES } from './group-rules.sql';
@@ -10,11 +11,8 @@ import { MEETINGS } from './meetings.sql';
 import { MEMBER_LINES } from './member-lines.sql';
 import { OWNER_RULES } from './owner-rules.sql';
 import { RULE_SET } from './rule-set.sql';
-import { enterprises, GROUPS_AND_OWNERS, question, type JudgementScope } from './scope.sql';
+import { enterprises, GROUPS_AND_OWNERS, ruleSets, type JudgementScope } from './scope.sql';
 import { TRAINING } from './training.sql';
-
-/** The version of the rules by which everybody is judged. */
-export const RULE_SET_VERSION = 'step4@1.0.0';
 
 /** Room for the sorts and hashes of a judgement of everybody, and time for it, until the transaction ends. */
 const SETTINGS = `
@@ -43,6 +41,10 @@ export type JudgementQuestion = {
   asOf?: string;
   /** Without it, the keep thresholds for whoever may sell now and the enter thresholds for everybody else. */
   thresholds?: 'enter' | 'keep';
+  /** Only enterprises of these countries; without it, of all. */
+  countries?: readonly string[];
+  /** Judges by these numbers; without them, by the version in force in each country on the day judged. */
+  instead?: RuleSetNumbers;
   clock: Clock;
 };
 
@@ -53,20 +55,21 @@ export type JudgementQuestion = {
  */
 export async function judge(tx: Tx, asked: JudgementQuestion): Promise<void> {
   const scope: JudgementScope = {
-    ruleSetVersion: RULE_SET_VERSION,
+    instead: asked.instead ?? null,
+    countries: asked.countries ?? null,
     enterpriseIds: asked.enterpriseIds === 'all' ? null : asked.enterpriseIds,
     thresholds: asked.thresholds ?? null,
     days: await daysByTimeZone(tx, asked),
   };
   await sql.raw(SETTINGS).execute(tx);
-  await question(scope).execute(tx);
+  await ruleSets(scope).execute(tx);
   await enterprises(scope).execute(tx);
   await sql.raw(STEPS).execute(tx);
 }
 
 /** Drops the tables of a judgement. */
 export async function dropJudgement(tx: Tx): Promise<void> {
-  const tables = [...`create temporary table judged_question ${STEPS}`.matchAll(/create temporary table (\w+)/g)];
+  const tables = [...`create temporary table judged_rule_set ${STEPS}`.matchAll(/create temporary table (\w+)/g)];
   const names = ['judged_enterprise', ...tables.map(([, name]) => name)];
   await sql.raw(`drop table ${names.join(', ')}`).execute(tx);
 }

@@ -16,9 +16,9 @@ export const LINES = `
   ), granted as (
     select distinct on (w.enterprise_id, w.rule) w.enterprise_id, w.rule, w.id
     from judged_enterprise e
-    cross join judged_constant c
+    join judged_constant c on c.rule_set = e.rule_set
     join waiver w on w.enterprise_id = e.enterprise_id
-    join judged_rule r on r.rule = w.rule and r.waivable
+    join judged_rule r on r.rule_set = e.rule_set and r.rule = w.rule and r.waivable
     where w.granted_on <= e.as_of and w.expires_on > e.as_of and w.expires_on - w.granted_on <= c.waiver_days
       and w.approved_by <> w.granted_by and length(btrim(w.reason, ${SPACES})) >= c.waiver_reason_length
     order by w.enterprise_id, w.rule, w.expires_on desc, w.granted_on desc
@@ -26,7 +26,7 @@ export const LINES = `
     select e.enterprise_id, e.is_group, e.as_of, e.thresholds, r.*,
       coalesce(l.verdict, 'no_data') as verdict, l.numerator, l.denominator, l.member_id
     from judged_enterprise e
-    cross join judged_rule r
+    join judged_rule r on r.rule_set = e.rule_set
     left join line l on l.enterprise_id = e.enterprise_id and l.rule = r.rule
   )
   select j.enterprise_id, j.rule, j.position,

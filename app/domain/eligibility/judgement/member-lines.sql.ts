@@ -38,7 +38,7 @@ export const MEMBER_LINES = `
   select e.enterprise_id, r.rule,
     case when p.signatories >= c.signatories then 'pass' else 'fail' end, coalesce(p.signatories, 0), c.signatories
   from judged_enterprise e
-  cross join judged_constant c
+  join judged_constant c on c.rule_set = e.rule_set
   cross join (values ('M1'), ('M6')) as r(rule)
   left join passing p on p.enterprise_id = e.enterprise_id and p.rule = r.rule
   where e.is_group;

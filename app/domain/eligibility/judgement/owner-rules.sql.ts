@@ -18,8 +18,8 @@ export const OWNER_RULES = `
       and coalesce(cardinality(l.on_time_since_restructured), 0) < c.restructured_instalments) as outside_unclear
   from judged_owner o
   join judged_loan_standing l on l.member_id = o.member_id and l.as_of = o.as_of
-    and (not l.internal or l.group_id = o.group_id)
-  cross join judged_constant c
+    and l.rule_set = o.rule_set and (not l.internal or l.group_id = o.group_id)
+  join judged_constant c on c.rule_set = o.rule_set
   where not o.is_group
   group by o.enterprise_id, o.member_id;
   analyze judged_owner_loans;
@@ -28,8 +28,8 @@ export const OWNER_RULES = `
   select o.enterprise_id, o.is_group, o.signatory, o.member_id, o.member_code, line.*
   from judged_owner o
   join member m on m.id = o.member_id
-  join judged_threshold t on t.thresholds = o.thresholds
-  cross join judged_constant c
+  join judged_threshold t on t.rule_set = o.rule_set and t.thresholds = o.thresholds
+  join judged_constant c on c.rule_set = o.rule_set
   left join judged_attendance a on a.group_id = o.group_id and a.member_id = o.member_id
   cross join lateral (
     select coalesce(a.expected, 0), coalesce(a.attended, 0), coalesce(a.attended_with_deposit, 0)

@@ -1,8 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { RuleSetNumbers } from '../rule-set-numbers';
 
 /** What is asked of one judgement. */
 export type JudgementScope = {
-  ruleSetVersion: string;
+  /** Numbers to judge by instead of what is in force; null for those. */
+  instead: RuleSetNumbers | null;
+  /** Null: every country. */
+  countries: readonly string[] | null;
   /** Null: every enterprise of the programme. */
   enterpriseIds: readonly string[] | null;
   /** Null: the keep thresholds for whoever may sell now, the enter thresholds for everybody else. */
@@ -11,15 +15,27 @@ export type JudgementScope = {
   days: readonly { timeZone: string; day: string }[];
 };
 
-/** The question itself, for the statements that follow. */
-export function question(scope: JudgementScope): RawBuilder<unknown> {
+/** `judged_rule_set`: what may be judged by, numbered: every published version, or the numbers asked for instead. */
+export function ruleSets({ instead }: JudgementScope): RawBuilder<unknown> {
+  if (instead) {
+    return sql`
+      create temporary table judged_rule_set on commit drop as
+      select 1 as rule_set, 'draft' as version, null::text as country, '-infinity'::date as in_force_from,
+        ${JSON.stringify(instead)}::jsonb as thresholds
+    `;
+  }
   return sql`
-    create temporary table judged_question on commit drop as
-    select ${scope.ruleSetVersion}::text as rule_set_version
+    create temporary table judged_rule_set on commit drop as
+    select row_number() over (order by published_at, version)::int as rule_set, version, country, in_force_from,
+      thresholds
+    from rule_set
   `;
 }
 
-/** The enterprises to judge, each with its own day and thresholds. A supplier is never judged. */
+/**
+ * The enterprises to judge, each with its own day, thresholds, and the version in force on that day: its country's own
+ * where there is one, else the programme's, of several the one that came into force last. A supplier is never judged.
+ */
 export function enterprises(scope: JudgementScope): RawBuilder<unknown> {
   const zones = scope.days.map(({ timeZone }) => timeZone);
   const days = scope.days.map(({ day }) => day);
@@ -27,15 +43,22 @@ export function enterprises(scope: JudgementScope): RawBuilder<unknown> {
     create temporary table judged_enterprise on commit drop as
     select e.id as enterprise_id, e.code, e.kind = 'group' as is_group, e.group_id, b.country,
       g.kind = 'rotating' as rotating, (g.no_lending_resolution_on <= d.day) is true as no_lending,
-      d.day as as_of, s.outcome as standing,
+      d.day as as_of, rules.rule_set, s.outcome as standing,
       coalesce(${scope.thresholds}::text,
         case when s.outcome in ('eligible', 'at_risk') then 'keep' else 'enter' end) as thresholds
     from enterprise e
     join self_help_group g on g.id = e.group_id
     join branch b on b.id = g.branch_id
     join unnest(${zones}::text[], ${days}::date[]) as d(time_zone, day) on d.time_zone = b.timezone
+    cross join lateral (
+      select r.rule_set from judged_rule_set r
+      where (r.country is null or r.country = b.country) and r.in_force_from <= d.day
+      order by r.country nulls last, r.in_force_from desc, r.rule_set desc
+      limit 1
+    ) as rules
     left join enterprise_standing s on s.enterprise_id = e.id
-    where ${scope.enterpriseIds}::uuid[] is null or e.id = any(${scope.enterpriseIds}::uuid[])
+    where (${scope.countries}::text[] is null or b.country = any(${scope.countries}::text[]))
+      and (${scope.enterpriseIds}::uuid[] is null or e.id = any(${scope.enterpriseIds}::uuid[]))
   `;
 }
 
@@ -44,13 +67,14 @@ export const GROUPS_AND_OWNERS = `
   analyze judged_enterprise;
 
   create temporary table judged_group on commit drop as
-  select distinct e.group_id, e.as_of, e.rotating, e.no_lending,
+  select distinct e.group_id, e.as_of, e.rule_set, e.rotating, e.no_lending,
     (e.as_of - make_interval(months => c.window_months))::date as window_after
-  from judged_enterprise e, judged_constant c;
+  from judged_enterprise e
+  join judged_constant c on c.rule_set = e.rule_set;
   analyze judged_group;
 
   create temporary table judged_owner on commit drop as
-  select e.enterprise_id, e.is_group, e.group_id, e.rotating, e.country, e.as_of, e.thresholds,
+  select e.enterprise_id, e.is_group, e.group_id, e.rotating, e.country, e.as_of, e.rule_set, e.thresholds,
     o.member_id, o.signatory, m.code as member_code
   from judged_enterprise e
   join enterprise_owner o on o.enterprise_id = e.enterprise_id

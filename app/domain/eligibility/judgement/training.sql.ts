@@ -2,7 +2,7 @@
 export const TRAINING = `
   create temporary table judged_training on commit drop as
   with learner as (
-    select distinct member_id, country, as_of from judged_owner
+    select distinct member_id, country, as_of, rule_set from judged_owner
   ), taught as (
     select l.member_id, l.as_of, a.module_id, sum(a.minutes) as minutes
     from (select distinct member_id, as_of from learner) as l
@@ -18,7 +18,7 @@ export const TRAINING = `
     count(m.id) filter (where p.module_id is not null
       and coalesce(t.minutes, 0) * 100 >= c.module_minutes_percent * m.minutes) as completed
   from learner l
-  cross join judged_constant c
+  join judged_constant c on c.rule_set = l.rule_set
   left join training_module m on m.country = l.country and m.mandatory
   left join taught t on t.member_id = l.member_id and t.as_of = l.as_of and t.module_id = m.id
   left join passed p on p.member_id = l.member_id and p.as_of = l.as_of and p.module_id = m.id
