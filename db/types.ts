@@ -118,13 +118,36 @@ export interface Category {
 }
 
 export interface Consent {
-  accountId: string;
+  accountId: string | null;
   givenAt: Timestamp;
   id: string;
   memberId: string | null;
   purpose: string;
+  recordedBy: string | null;
   version: number;
   withdrawnAt: Timestamp | null;
+}
+
+export interface CreditReferral {
+  amountMinor: number;
+  consentId: string;
+  groupId: string;
+  id: string;
+  loanId: string | null;
+  memberId: string;
+  partnerId: string;
+  purpose: string;
+  state: string;
+}
+
+export interface CreditReferralEvent {
+  fromState: string | null;
+  id: Generated<number>;
+  onDay: string;
+  reason: string | null;
+  recordingId: number;
+  referralId: string;
+  toState: string;
 }
 
 export interface DeskRecording {
@@ -343,6 +366,18 @@ export interface Loan {
   statusOn: string | null;
 }
 
+export interface LoanEvent {
+  fromState: string | null;
+  fromStatusOn: string | null;
+  id: Generated<number>;
+  loanId: string | null;
+  onDay: string;
+  reason: string | null;
+  recordingId: number;
+  requestId: string | null;
+  toState: string;
+}
+
 export interface LoanInstalment {
   dueOn: string;
   id: Generated<number>;
@@ -361,6 +396,77 @@ export interface LoanPayment {
   loanId: string;
   paidOn: string;
   reversedIn: number | null;
+}
+
+export interface LoanProduct {
+  branchId: string | null;
+  closedAt: Timestamp | null;
+  country: string;
+  id: string;
+  name: string;
+}
+
+export interface LoanProductVersion {
+  annualRatePercent: Numeric;
+  currency: string;
+  fewestInstalments: number;
+  graceKind: string;
+  gracePeriods: number;
+  id: string;
+  largestMinor: number;
+  method: string;
+  mostInstalments: number;
+  period: string;
+  productId: string;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  savingsMultiple: Numeric | null;
+  smallestMinor: number;
+  version: number;
+}
+
+export interface LoanRequest {
+  amountMinor: number;
+  annualRatePercent: Numeric;
+  approvedMinor: number | null;
+  askedOn: string;
+  graceKind: string;
+  gracePeriods: number;
+  groupId: string;
+  id: string;
+  instalments: number;
+  loanId: string | null;
+  memberId: string;
+  method: string;
+  number: string;
+  period: string;
+  productVersionId: string | null;
+  purpose: string;
+  source: string;
+  state: string;
+}
+
+export interface LoanResolution {
+  abstained: number;
+  meetingId: string | null;
+  quorum: number;
+  recordingId: number;
+  requestId: string;
+  resolvedOn: string;
+  votesAgainst: number;
+  votesFor: number;
+}
+
+export interface LoanWriteOff {
+  amountMinor: number | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: string;
+  loanId: string;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string;
+  state: Generated<string>;
 }
 
 export interface MarketOffer {
@@ -565,6 +671,26 @@ export interface OutboxEvent {
   id: Generated<number>;
   name: string;
   payload: Json;
+}
+
+export interface OutsideLoanStatus {
+  asOf: string;
+  balanceMinor: number;
+  daysPastDue: number;
+  id: Generated<number>;
+  loanId: string;
+  recordingId: number;
+  reversedIn: number | null;
+  status: string;
+  toldBy: string;
+}
+
+export interface PartnerInstitution {
+  closedOn: string | null;
+  contact: string | null;
+  country: string;
+  id: string;
+  name: string;
 }
 
 export interface ProductTerm {
@@ -959,6 +1085,8 @@ export interface DB {
   cashMovement: CashMovement;
   category: Category;
   consent: Consent;
+  creditReferral: CreditReferral;
+  creditReferralEvent: CreditReferralEvent;
   deskRecording: DeskRecording;
   eligibilityDecision: EligibilityDecision;
   eligibilityEvidence: EligibilityEvidence;
@@ -977,8 +1105,14 @@ export interface DB {
   ledgerEntry: LedgerEntry;
   ledgerLine: LedgerLine;
   loan: Loan;
+  loanEvent: LoanEvent;
   loanInstalment: LoanInstalment;
   loanPayment: LoanPayment;
+  loanProduct: LoanProduct;
+  loanProductVersion: LoanProductVersion;
+  loanRequest: LoanRequest;
+  loanResolution: LoanResolution;
+  loanWriteOff: LoanWriteOff;
   marketOffer: MarketOffer;
   meeting: Meeting;
   meetingDetail: MeetingDetail;
@@ -997,6 +1131,8 @@ export interface DB {
   offerEvent: OfferEvent;
   offerPhoto: OfferPhoto;
   outboxEvent: OutboxEvent;
+  outsideLoanStatus: OutsideLoanStatus;
+  partnerInstitution: PartnerInstitution;
   productTerm: ProductTerm;
   productType: ProductType;
   purchaseOrder: PurchaseOrder;

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Tx } from '~/platform/db.server';
+
+/** A row of a loan's plan as the register has it, minor units. */
+export type RegisterInstalment = {
+  number: number;
+  dueOn: string;
+  principalDueMinor: number;
+  interestDueMinor: number;
+};
+
+/** Puts another plan in the place of a loan's; the old one stays, reversed in this recording. */
+export async function replacePlan(
+  tx: Tx,
+  recordingId: number,
+  loanId: string,
+  plan: readonly RegisterInstalment[],
+): Promise<void> {
+  await tx
+    .updateTable('loanInstalment')
+    .set({ reversedIn: recordingId })
+    .where('loanId', '=', loanId)
+    .where('reversedIn', 'is', null)
+    .execute();
+  await tx
+    .insertInto('loanInstalment')
+    .values(plan.map((row) => ({ ...row, loanId, importId: recordingId })))
+    .execute();
+}
+
+/** Brings back the plan that stood before `replacedIn`, where that recording's plan is the one that stands. */
+export async function restorePlan(tx: Tx, recordingId: number, loanId: string, replacedIn: number): Promise<void> {
+  const { rows } = await sql<RegisterInstalment>`
+    select number, due_on, principal_due_minor, interest_due_minor from loan_instalment
+    where loan_id = ${loanId} and reversed_in = ${replacedIn} and exists (
+      select from loan_instalment n where n.loan_id = ${loanId} and n.import_id = ${replacedIn} and n.reversed_in is null
+    ) order by number
+  `.execute(tx);
+  if (rows.length > 0) await replacePlan(tx, recordingId, loanId, rows);
+}
