@@ -29,7 +29,7 @@ async function balances(loanId: string): Promise<Record<string, number>> {
     .where('groupId', '=', group.groupId)
     .where((eb) => eb.or([eb('loanId', '=', loanId), eb('loanId', 'is', null)]))
     .execute();
-  return Object.fromEntries(rows.map(({ kind, balanceMinor }): [string, number] => [kind, balanceMinor ?? 0]));
+  return Object.fromEntries(rows.map(({ kind, balanceMinor }): [string, number] => [kind ?? '', balanceMinor ?? 0]));
 }
 
 const loanRow = (loanId: string) =>
