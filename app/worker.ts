@@ -1,4 +1,9 @@
 import type { TaskList } from 'graphile-worker';
+import { beginDays } from '~/domain/eligibility/begin-days.server';
+import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
+import { lapseSuspensions } from '~/domain/eligibility/suspension/lapse-suspensions.server';
+import { tellWhatEnds } from '~/domain/eligibility/notices/tell-what-ends.server';
+import { JUDGE_WAITING } from '~/domain/eligibility/queue-judgement.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
 import { handleEvent } from '~/events/index.server';
@@ -14,6 +19,10 @@ const JOB_LIMIT_MS = 600_000;
 /** Work by the calendar: minute, hour, day, month, weekday (UTC), task. */
 const CRONTAB = [
   '*/5 * * * * close_overdue_orders',
+  '*/10 * * * * begin_days',
+  `* * * * * ${JUDGE_WAITING} ?max=1`,
+  '*/5 * * * * lapse_suspensions',
+  '7 * * * * tell_what_ends',
   '17 * * * * discard_expired',
   '* * * * * catch_up_index ?max=1',
   '41 2 * * * rebuild_index',
@@ -24,6 +33,10 @@ function tasks(context: EventContext): TaskList {
   return {
     handle_event: (payload) => handleEvent(context, (payload as { eventId: number }).eventId),
     close_overdue_orders: async () => void (await closeOverdueOrders(database.db, clock)),
+    begin_days: async () => void (await beginDays(database.db, clock)),
+    [JUDGE_WAITING]: async () => void (await judgeWaiting(database.db, clock)),
+    lapse_suspensions: async () => void (await lapseSuspensions(database.db, clock)),
+    tell_what_ends: async () => void (await tellWhatEnds(database.db, clock)),
     catch_up_index: async () => void (await catchUpIndex(database)),
     rebuild_index: () => rebuildIndex(database),
     discard_expired: async () => void (await discardExpired(database.db, clock)),

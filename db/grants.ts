@@ -12,6 +12,8 @@ const PRIVILEGES: Record<string, string> = {
   offer: 'select, insert, update, delete',
   offer_photo: 'select, insert, update, delete',
   capacity_commitment: 'select, insert, update, delete',
+  judgement_due: 'select, insert, update, delete',
+  standing_notice: 'select, insert, update, delete',
   search_document: 'select, insert, update, delete',
   search_word: 'select, insert, delete',
   search_arrears: 'select, insert, delete',

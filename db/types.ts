@@ -51,6 +51,22 @@ export interface AccountSession {
   userAgent: string | null;
 }
 
+export interface Appeal {
+  answer: string | null;
+  answerBy: string;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  decisionId: number;
+  enterpriseId: string;
+  filedAt: Timestamp;
+  filedBy: string;
+  id: string;
+  memberId: string;
+  remedy: string | null;
+  state: string;
+  words: string;
+}
+
 export interface Assessment {
   assessedOn: string;
   form: string;
@@ -168,6 +184,7 @@ export interface EligibilityDecision {
   decidedAt: Generated<Timestamp>;
   enterpriseId: string;
   id: Generated<number>;
+  knownIn: number | null;
   outcome: string;
   ruleSetVersion: string;
   thresholds: string;
@@ -210,6 +227,7 @@ export interface EnterpriseOwner {
 }
 
 export interface EnterpriseStanding {
+  byRecords: string | null;
   decidedAt: Timestamp;
   decisionId: number | null;
   eligibleSince: string | null;
@@ -309,6 +327,21 @@ export interface JoinRequest {
   phone: string | null;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface JudgedDay {
+  day: string;
+  timezone: string;
+}
+
+export interface JudgementDue {
+  enterpriseId: string;
+  since: Timestamp;
+  urgent: boolean;
+}
+
+export interface JudgementTurn {
+  id: number;
 }
 
 export interface LedgerAccount {
@@ -762,6 +795,11 @@ export interface RateLimit {
   windowStart: Timestamp;
 }
 
+export interface RecordNumber {
+  knownIn: number | null;
+  number: number;
+}
+
 export interface RecordReading {
   accountId: string;
   at: Generated<Timestamp>;
@@ -958,6 +996,15 @@ export interface StaffAssignment {
   role: Generated<string>;
 }
 
+export interface StandingNotice {
+  enterpriseId: string;
+  remindedOn: string | null;
+  rule: string;
+  since: string;
+  until: string;
+  verdict: string;
+}
+
 export interface SupplierBlock {
   blockedAt: Timestamp;
   blockedBy: string;
@@ -967,6 +1014,24 @@ export interface SupplierBlock {
   liftedBy: string | null;
   liftedReason: string | null;
   reason: string;
+}
+
+export interface Suspension {
+  cause: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  enterpriseId: string;
+  id: string;
+  lapsesAt: Timestamp;
+  liftedAt: Timestamp | null;
+  liftedBy: string | null;
+  liftProposedAt: Timestamp | null;
+  liftProposedBy: string | null;
+  liftReason: string | null;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string;
+  state: string;
 }
 
 export interface TrainerGroup {
@@ -1071,12 +1136,32 @@ export interface Waiver {
   id: string;
   reason: string;
   reasonCode: string;
+  requestId: string | null;
   rule: string;
+}
+
+export interface WaiverRequest {
+  branchId: string | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  endingToldOn: string | null;
+  enterpriseId: string | null;
+  fromOn: string;
+  groupIds: string[] | null;
+  id: string;
+  reason: string;
+  reasonCode: string;
+  requestedAt: Timestamp;
+  requestedBy: string;
+  rules: string[];
+  state: string;
+  untilOn: string;
 }
 
 export interface DB {
   account: Account;
   accountSession: AccountSession;
+  appeal: Appeal;
   assessment: Assessment;
   attendanceMark: AttendanceMark;
   auditLog: AuditLog;
@@ -1100,6 +1185,9 @@ export interface DB {
   groupVisitTask: GroupVisitTask;
   importedOffer: ImportedOffer;
   joinRequest: JoinRequest;
+  judgedDay: JudgedDay;
+  judgementDue: JudgementDue;
+  judgementTurn: JudgementTurn;
   ledgerAccount: LedgerAccount;
   ledgerBalance: LedgerBalance;
   ledgerEntry: LedgerEntry;
@@ -1139,6 +1227,7 @@ export interface DB {
   purchaseOrderEvent: PurchaseOrderEvent;
   purchaseOrderLine: PurchaseOrderLine;
   rateLimit: RateLimit;
+  recordNumber: RecordNumber;
   recordReading: RecordReading;
   registerImport: RegisterImport;
   registerImportEnterprise: RegisterImportEnterprise;
@@ -1160,7 +1249,9 @@ export interface DB {
   shareOut: ShareOut;
   shareOutWord: ShareOutWord;
   staffAssignment: StaffAssignment;
+  standingNotice: StandingNotice;
   supplierBlock: SupplierBlock;
+  suspension: Suspension;
   trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;
   trainingModule: TrainingModule;
@@ -1170,4 +1261,5 @@ export interface DB {
   visitSheet: VisitSheet;
   visitSheetEvent: VisitSheetEvent;
   waiver: Waiver;
+  waiverRequest: WaiverRequest;
 }

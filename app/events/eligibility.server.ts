@@ -1,39 +1,78 @@
 import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
-import { ELIGIBILITY_JUDGED, type EligibilityJudged } from '~/domain/eligibility/eligibility.events';
+import {
+  APPEAL_ANSWERED,
+  ELIGIBILITY_JUDGED,
+  STANDING_CHANGED,
+  STANDING_REMINDER,
+  WAIVER_APPROVED,
+  WAIVER_ENDING,
+  type AppealAnswered,
+  type EligibilityJudged,
+  type StandingChanged,
+  type StandingReminder,
+  type WaiverApproved,
+} from '~/domain/eligibility/eligibility.events';
 import { judgedEnterprises } from '~/domain/eligibility/judged-enterprises.queries.server';
-import { enterprisesTouchedBy } from '~/domain/eligibility/touched-by-recording.queries.server';
-import { judgeEnterprises } from '~/domain/eligibility/judge-enterprises.server';
+import { tellAppealAnswered } from '~/domain/eligibility/notices/tell-appeal.server';
+import { tellReminder, tellStanding } from '~/domain/eligibility/notices/tell-standing.server';
+import { tellWaiver } from '~/domain/eligibility/notices/tell-waiver.server';
+import { queueTouchedByImport, queueTouchedByRecording } from '~/domain/eligibility/queue-touched.server';
 import { RECORDS_CHANGED, type RecordsChanged } from '~/domain/identity/recording.events';
-import { rejudgeAfterImport } from '~/domain/eligibility/rejudge-after-import.server';
+import { shortenAnswerTime } from '~/domain/orders/shorten-answer-time.server';
 import { transact } from '~/platform/db.server';
 import { ok } from '~/platform/result';
 import type { Subscriber, Subscribers } from './subscriber';
 
-const rejudge: Subscriber = async ({ database, clock }, { payload }) => {
-  await rejudgeAfterImport(database.db, (payload as { importId: number }).importId, clock);
+const queueImported: Subscriber = async ({ database, clock }, { payload }) => {
+  await queueTouchedByImport(database.db, (payload as { importId: number }).importId, clock);
 };
 
-/** Records kept by hand change where people stand at once. */
-const rejudgeTouched: Subscriber = async ({ database, clock }, { payload }) => {
-  const { recordingId } = payload as RecordsChanged;
-  await database.db.transaction().execute(async (tx) => {
-    const enterpriseIds = await enterprisesTouchedBy(tx, recordingId);
-    if (enterpriseIds.length > 0) await judgeEnterprises(tx, { enterpriseIds, clock });
-  });
+/** Records kept by hand change where people stand within seconds. */
+const queueRecorded: Subscriber = async ({ database, clock }, { payload }) => {
+  await queueTouchedByRecording(database.db, (payload as RecordsChanged).recordingId, clock);
 };
 
-/** Offers follow their sellers' standing: out of the market with those who lost their place, in with those who have one. */
+/**
+ * Offers follow their sellers' standing: out of the market with those who lost their place, in with those who have one.
+ * Orders that nobody answered have less time where the seller may not answer.
+ */
 const followStandings: Subscriber = async ({ database, clock }, { payload }) => {
   const enterpriseIds = await judgedEnterprises(database.db, payload as EligibilityJudged);
   await transact(database.db, async (tx) => {
     await pauseOffersOfIneligible(tx, enterpriseIds, clock);
     await publishWaitingOffers(tx, enterpriseIds, clock);
+    await shortenAnswerTime(tx, enterpriseIds);
     return ok(null);
   });
 };
 
+const tellOwners: Subscriber = async ({ database }, { id, payload }) => {
+  await tellStanding(database.db, id, payload as StandingChanged);
+};
+
+const remindOwners: Subscriber = async ({ database }, { id, payload }) => {
+  await tellReminder(database.db, id, (payload as StandingReminder).enterpriseId);
+};
+
+const tellOfWaiver: Subscriber = async ({ database }, { id, payload }) => {
+  await tellWaiver(database.db, id, payload as WaiverApproved, 'granted');
+};
+
+const tellOfEnding: Subscriber = async ({ database }, { id, payload }) => {
+  await tellWaiver(database.db, id, payload as WaiverApproved, 'ending');
+};
+
+const tellOfAnswer: Subscriber = async ({ database }, { id, payload }) => {
+  await tellAppealAnswered(database.db, id, (payload as AppealAnswered).appealId);
+};
+
 export const eligibilitySubscribers: Subscribers = {
-  'registers.imported': [rejudge],
-  [RECORDS_CHANGED]: [rejudgeTouched],
+  'registers.imported': [queueImported],
+  [RECORDS_CHANGED]: [queueRecorded],
   [ELIGIBILITY_JUDGED]: [followStandings],
+  [STANDING_CHANGED]: [tellOwners],
+  [STANDING_REMINDER]: [remindOwners],
+  [WAIVER_APPROVED]: [tellOfWaiver],
+  [WAIVER_ENDING]: [tellOfEnding],
+  [APPEAL_ANSWERED]: [tellOfAnswer],
 };

@@ -57,14 +57,19 @@ export function openDatabase(
   return { db, pool, close: () => db.destroy() };
 }
 
-/** Runs `work` in one transaction. A result that is not ok rolls everything back and is returned; a throw does too. */
+/**
+ * Runs `work` in one transaction. A result that is not ok rolls everything back and is returned; a throw does too.
+ * `repeatable read` shows all of the work the records of one moment.
+ */
 export async function transact<Value, Failure extends { code: string }>(
   db: Db,
   work: (tx: Tx) => Promise<Result<Value, Failure>>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<Result<Value, Failure>> {
   let refused: Result<Value, Failure> | undefined;
+  const begun = isolation === 'read committed' ? db.transaction() : db.transaction().setIsolationLevel(isolation);
   try {
-    return await db.transaction().execute(async (tx) => {
+    return await begun.execute(async (tx) => {
       const result = await work(tx);
       if (result.ok) return result;
       refused = result;

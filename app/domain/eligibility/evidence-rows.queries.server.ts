@@ -51,7 +51,7 @@ export async function evidenceRows(
   { decisionId, rule, cursor }: EvidenceRequest,
 ): Promise<EvidencePage | undefined> {
   const { rows } = await sql<EvidenceSubject>`
-    select v.rule, d.enterprise_id, e.group_id, b.country, b.currency, d.as_of, v.window_after, d.basis_import_id,
+    select v.rule, d.enterprise_id, e.group_id, b.country, b.currency, d.as_of, v.window_after, d.basis_import_id, d.known_in,
       case when v.member_id is not null then array[v.member_id]
         when v.rule in ('M1', 'M6') and e.kind = 'group' then array(
           select o.member_id from enterprise_owner o where o.enterprise_id = e.id and o.signatory)

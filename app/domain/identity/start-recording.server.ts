@@ -3,6 +3,7 @@ import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { emit } from '~/platform/outbox.server';
+import { noteRecordNumber } from './record-number.server';
 import { RECORDS_CHANGED } from './recording.events';
 
 type Recording = {
@@ -32,6 +33,7 @@ export async function startRecording(tx: Tx, actor: Actor, recording: Recording,
     .insertInto('deskRecording')
     .values({ id, accountId: actor.accountId, recordedAt: clock.now(), ...recording })
     .execute();
+  await noteRecordNumber(tx, id);
   await emit(tx, RECORDS_CHANGED, { recordingId: id });
   return id;
 }

@@ -49,6 +49,8 @@ export function givesSupplyBack(state: OrderState): boolean {
 
 /** Hours that a seller has to answer. */
 export const ANSWER_HOURS = 72;
+/** Hours that an order has that waits for an answer when its seller loses her place on the market. */
+export const PAUSED_ANSWER_HOURS = 48;
 /** Days after delivery when an order counts as received without the buyer's word. */
 export const COMPLETION_DAYS = 14;
 

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
 import { OFFERS_CHANGED } from '~/domain/catalogue/offer.events';
 import { judgeEnterprises } from '~/domain/eligibility/judge-enterprises.server';
+import { noteRecordNumber } from '~/domain/identity/record-number.server';
 import { today, type Clock } from '~/platform/clock';
 import { transact, type Tx } from '~/platform/db.server';
 import type { FilePort } from '~/platform/files.server';
@@ -84,6 +85,7 @@ export async function importFolder(
       if (given.dryRun) return fail({ code: 'dry-run', report: { ...contents, taken: null } });
       given.onProgress({ stage: 'writing', ...read.progress });
       const taken = await takeOver(run, photos, read.progress.rowsRead >= LARGE_IMPORT);
+      await noteRecordNumber(tx, run.importId);
       await openMarket(run, given.clock);
       await tell(run, contents, taken);
       return ok({ ...contents, taken });
@@ -202,7 +204,7 @@ async function openMarket(run: ImportRun, clock: Clock): Promise<void> {
   );
   const enterpriseIds = (rows as { id: string }[]).map(({ id }) => id);
   if (enterpriseIds.length === 0) return;
-  await judgeEnterprises(run.tx, { enterpriseIds, importId: run.importId, clock });
+  await judgeEnterprises(run.tx, { enterpriseIds, clock });
   await publishWaitingOffers(run.tx, enterpriseIds, clock);
   await pauseOffersOfIneligible(run.tx, enterpriseIds, clock);
 }

@@ -120,10 +120,14 @@ describe('a judgement', () => {
     expect(await standing()).toMatchObject({ outcome: 'not_yet', thresholds: 'enter', eligibleSince: null });
   });
 
-  test('pauses one who was eligible and fails, and takes her back by what it takes to enter', async () => {
+  test('gives one who fails her notice, then pauses her, and takes her back by what it takes to enter', async () => {
     await given();
     await judged();
     await given(cameSixOfTwelve);
+    expect(await judged()).toEqual({ decisions: 1, moved: 1 });
+    expect(await standing()).toMatchObject({ outcome: 'at_risk', thresholds: 'keep', eligibleSince: AS_OF });
+    expect(await judged('2026-10-31')).toEqual({ decisions: 0, moved: 0 });
+    await db.updateTable('standingNotice').set({ since: '2026-10-17', until: AS_OF }).execute();
     expect(await judged()).toEqual({ decisions: 1, moved: 1 });
     expect(await standing()).toMatchObject({ outcome: 'paused', thresholds: 'keep', eligibleSince: null });
     expect(await judged()).toEqual({ decisions: 0, moved: 0 });

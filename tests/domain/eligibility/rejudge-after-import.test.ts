@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { judgeEverybody } from '~/domain/eligibility/judge-everybody.server';
-import { rejudgeAfterImport } from '~/domain/eligibility/rejudge-after-import.server';
+import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
+import { queueTouchedByImport } from '~/domain/eligibility/queue-touched.server';
 import { fixedClock } from '~/platform/clock';
 import { add, marked, set, type RegisterChange } from '../../factories/register-changes';
 import { inFolder, soundRegisters } from '../../factories/sound-registers';
@@ -10,6 +11,11 @@ import { testDatabase } from '../../support/test-database';
 const database = await testDatabase();
 const { db } = database;
 const clock = fixedClock('2026-10-31T09:00:00Z');
+
+async function judgedAfter(importId: number) {
+  await queueTouchedByImport(db, importId, clock);
+  return judgeWaiting(db, clock);
+}
 
 /** What a second folder says otherwise, and the verdict of the rule that shows it. */
 const changes: [what: string, change: RegisterChange, rule: string, verdict: string][] = [
@@ -55,12 +61,12 @@ describe('after an import that corrects records of some groups', () => {
   let importId = 0;
   beforeAll(async () => {
     const first = await inFolder(registers(false), (folder) => takeIn(database, folder));
-    await rejudgeAfterImport(db, first, clock);
+    await judgedAfter(first);
     importId = await inFolder(registers(true), (folder) => takeIn(database, folder));
   });
 
   test('their enterprises are judged again, and nobody else’s', async () => {
-    expect(await rejudgeAfterImport(db, importId, clock)).toMatchObject({ decisions: changes.length });
+    expect(await judgedAfter(importId)).toMatchObject({ decisions: changes.length });
     const again = await db
       .selectFrom('eligibilityDecision as d')
       .innerJoin('enterprise as e', 'e.id', 'd.enterpriseId')
@@ -86,7 +92,7 @@ describe('after an import that corrects records of some groups', () => {
   );
 
   test('there is nothing left for a judgement of everybody, nor for doing it twice', async () => {
-    expect(await rejudgeAfterImport(db, importId, clock)).toEqual({ decisions: 0, moved: 0 });
+    expect(await judgedAfter(importId)).toEqual({ decisions: 0, moved: 0 });
     expect(await judgeEverybody(db, clock)).toEqual({ decisions: 0, moved: 0 });
   });
 });

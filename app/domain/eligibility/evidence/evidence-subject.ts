@@ -10,7 +10,9 @@ export type EvidenceSubject = {
   currency: string;
   asOf: string;
   windowAfter: string | null;
-  /** The rows that this import and those before it brought were known then; null: before any. */
+  /** The judgement that made it: rows of the numbers it knew count; null for a decision from before that was kept. */
+  knownIn: number | null;
+  /** The newest number it knew; null: before any. */
   basisImportId: number | null;
   /** The owner judged, or the signatories of a group enterprise; empty for group and enterprise rules. */
   memberIds: string[];
@@ -20,7 +22,14 @@ export type EvidenceSubject = {
 export function knownThen(subject: EvidenceSubject, alias: string): RawBuilder<SqlBool> {
   const importId = sql.ref(`${alias}.import_id`);
   const reversedIn = sql.ref(`${alias}.reversed_in`);
-  const basis = subject.basisImportId;
-  if (basis === null) return sql<SqlBool>`${reversedIn} is null`;
-  return sql<SqlBool>`(coalesce(${importId}, 0) <= ${basis} and (${reversedIn} is null or ${reversedIn} > ${basis}))`;
+  if (subject.basisImportId === null) return sql<SqlBool>`${reversedIn} is null`;
+  const known = (number: RawBuilder<unknown>) =>
+    sql<SqlBool>`${number} <= ${subject.basisImportId} and ${
+      subject.knownIn === null
+        ? sql`true`
+        : sql`exists (select from record_number known where known.number = ${number}
+          and known.known_in <= ${subject.knownIn})`
+    }`;
+  return sql<SqlBool>`((${importId} is null or (${known(importId)}))
+    and not (${reversedIn} is not null and ${known(reversedIn)}))`;
 }

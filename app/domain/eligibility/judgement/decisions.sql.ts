@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { NEXT_OUTCOME } from '../standing.states';
 
-/** Where everybody stands next, by standing and finding, as rows of SQL. */
+/** Where the records put everybody next, by standing and finding, as rows of SQL. */
 const NEXT = Object.entries(NEXT_OUTCOME)
   .flatMap(([standing, next]) =>
     Object.entries(next).map(([finding, outcome]) => `('${standing}', '${finding}', '${outcome}')`),
@@ -11,7 +11,8 @@ const NEXT = Object.entries(NEXT_OUTCOME)
 /**
  * `judged_decision`: what each enterprise's decision would be, and whether it tells anything that the newest one does
  * not. Outcome and figures tell; verdicts and waivers do too, unless the newest decision, of the same day and records,
- * moved the enterprise from entering to keeping or back, so that only the thresholds are others.
+ * moved the enterprise from entering to keeping or back, so that only the thresholds are others. `by_records` is what the
+ * records alone make of it, `outcome` where it stands with a suspension that holds it (`standsAt`).
  */
 export function decisions(basisImportId: number | null): RawBuilder<unknown> {
   return sql`
@@ -25,18 +26,39 @@ export function decisions(basisImportId: number | null): RawBuilder<unknown> {
       join enterprise_standing s on s.enterprise_id = l.enterprise_id
       left join eligibility_evidence v on v.decision_id = s.decision_id and v.rule = l.rule
       group by l.enterprise_id
+    ), notice as (
+      select n.enterprise_id, bool_or(n.verdict = 'fail' and n.until <= e.as_of) as over,
+        bool_or(n.verdict = 'fail' and n.new) as new
+      from judged_notice n
+      join judged_enterprise e on e.enterprise_id = n.enterprise_id
+      group by n.enterprise_id
+    ), found as (
+      select f.enterprise_id, case when f.finding = 'fails' and (w.enterprise_id is not null or n.over)
+        then 'fails_for_good' else f.finding end as finding, n.new as new_notice
+      from judged_finding f
+      left join judged_withdrawn w on w.enterprise_id = f.enterprise_id
+      left join notice n on n.enterprise_id = f.enterprise_id
     )
-    select e.enterprise_id, r.version as rule_set_version, e.thresholds, e.as_of, next.outcome, e.standing,
-      case when next.outcome in ('eligible', 'at_risk') then
-        case when e.standing in ('eligible', 'at_risk') then s.eligible_since else e.as_of end end as eligible_since,
-      d.id is null or d.outcome <> next.outcome or d.rule_set_version <> r.version or c.other_figures
+    select e.enterprise_id, r.version as rule_set_version, e.thresholds, e.as_of, e.standing as was_by_records, s.outcome as was,
+      next.by_records, placed.outcome, next.by_records = 'at_risk' and f.new_notice is true as new_notice,
+      case when next.by_records in ('eligible', 'at_risk') and h.state is distinct from 'confirmed' then
+        case when e.standing in ('eligible', 'at_risk') and s.outcome <> 'suspended' then s.eligible_since
+          else e.as_of end end as eligible_since,
+      d.id is null or d.outcome <> placed.outcome or e.standing is distinct from next.by_records
+        or d.rule_set_version <> r.version or c.other_figures
         or (c.other_verdicts and (d.thresholds = e.thresholds or d.as_of <> e.as_of
           or d.basis_import_id is distinct from ${basisImportId}::bigint)) as differs
     from judged_enterprise e
     join judged_rule_set r on r.rule_set = e.rule_set
-    join judged_finding f on f.enterprise_id = e.enterprise_id
-    join (values ${sql.raw(NEXT)}) as next(standing, finding, outcome)
+    join found f on f.enterprise_id = e.enterprise_id
+    join (values ${sql.raw(NEXT)}) as next(standing, finding, by_records)
       on next.standing = coalesce(e.standing, 'never_judged') and next.finding = f.finding
+    left join judged_hold h on h.enterprise_id = e.enterprise_id
+    cross join lateral (
+      select case when h.state = 'confirmed' then 'suspended'
+        when h.state = 'proposed' and next.by_records in ('eligible', 'at_risk') then 'paused'
+        else next.by_records end
+    ) as placed(outcome)
     left join enterprise_standing s on s.enterprise_id = e.enterprise_id
     left join eligibility_decision d on d.id = s.decision_id
     left join compared c on c.enterprise_id = e.enterprise_id
@@ -45,13 +67,21 @@ export function decisions(basisImportId: number | null): RawBuilder<unknown> {
 
 export type Recorded = { decisions: number; moved: number; decisionFrom: number | null; decisionTo: number | null };
 
-/** Writes the decisions that tell something, each with its evidence, and moves the standings to them. */
-export function record(basisImportId: number | null, decidedAt: Date): RawBuilder<Recorded> {
+/**
+ * Writes the decisions that tell something, each with its evidence, and moves the standings to them. Owners who have an
+ * account are told (the event named) of each that moves them, or gives a new notice.
+ */
+export function record(
+  known: { basisImportId: number | null; knownIn: number },
+  decidedAt: Date,
+  toldBy: string,
+): RawBuilder<Recorded> {
   return sql<Recorded>`
     with decision as (
       insert into eligibility_decision
-        (enterprise_id, rule_set_version, thresholds, as_of, outcome, basis_import_id, decided_at)
-      select enterprise_id, rule_set_version, thresholds, as_of, outcome, ${basisImportId}::bigint, ${decidedAt}
+        (enterprise_id, rule_set_version, thresholds, as_of, outcome, basis_import_id, known_in, decided_at)
+      select enterprise_id, rule_set_version, thresholds, as_of, outcome, ${known.basisImportId}::bigint,
+        ${known.knownIn}::bigint, ${decidedAt}
       from judged_decision
       where differs
       order by enterprise_id
@@ -63,18 +93,31 @@ export function record(basisImportId: number | null, decidedAt: Date): RawBuilde
       from decision d
       join judged_line l on l.enterprise_id = d.enterprise_id
     ), standing as (
-      insert into enterprise_standing (enterprise_id, decision_id, outcome, eligible_since, decided_at)
-      select d.enterprise_id, d.id, j.outcome, j.eligible_since, ${decidedAt}
+      insert into enterprise_standing (enterprise_id, decision_id, outcome, by_records, eligible_since, decided_at)
+      select d.enterprise_id, d.id, j.outcome, j.by_records, j.eligible_since, ${decidedAt}
       from decision d
       join judged_decision j on j.enterprise_id = d.enterprise_id
       order by d.enterprise_id
       on conflict (enterprise_id) do update set decision_id = excluded.decision_id, outcome = excluded.outcome,
-        eligible_since = excluded.eligible_since, decided_at = excluded.decided_at
+        by_records = excluded.by_records, eligible_since = excluded.eligible_since, decided_at = excluded.decided_at
+    ), told as (
+      insert into outbox_event (name, payload)
+      select ${toldBy}, jsonb_build_object('decisionId', d.id, 'was', coalesce(j.was, 'never_judged'))
+      from decision d
+      join judged_decision j on j.enterprise_id = d.enterprise_id
+      where (j.was is distinct from j.outcome or j.new_notice) and exists (
+        select from enterprise_owner o join account a on a.member_id = o.member_id
+        where o.enterprise_id = d.enterprise_id and a.disabled_at is null)
+      order by d.id
+      returning id
+    ), queued as (
+      select count(enqueue_event(id)) as events from told
     )
     select count(*)::int as decisions,
-      count(*) filter (where j.standing is distinct from j.outcome)::int as moved,
-      min(d.id) filter (where j.standing is distinct from j.outcome) as decision_from,
-      max(d.id) filter (where j.standing is distinct from j.outcome) as decision_to
+      count(*) filter (where j.was is distinct from j.outcome)::int as moved,
+      min(d.id) filter (where j.was is distinct from j.outcome) as decision_from,
+      max(d.id) filter (where j.was is distinct from j.outcome) as decision_to,
+      (select events from queued) as told
     from decision d
     join judged_decision j on j.enterprise_id = d.enterprise_id
   `;

@@ -43,9 +43,9 @@ export function enterprises(scope: JudgementScope): RawBuilder<unknown> {
     create temporary table judged_enterprise on commit drop as
     select e.id as enterprise_id, e.code, e.kind = 'group' as is_group, e.group_id, b.country,
       g.kind = 'rotating' as rotating, (g.no_lending_resolution_on <= d.day) is true as no_lending,
-      d.day as as_of, rules.rule_set, s.outcome as standing,
+      d.day as as_of, rules.rule_set, coalesce(s.by_records, s.outcome) as standing,
       coalesce(${scope.thresholds}::text,
-        case when s.outcome in ('eligible', 'at_risk') then 'keep' else 'enter' end) as thresholds
+        case when coalesce(s.by_records, s.outcome) in ('eligible', 'at_risk') then 'keep' else 'enter' end) as thresholds
     from enterprise e
     join self_help_group g on g.id = e.group_id
     join branch b on b.id = g.branch_id

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { transact, type Db, type Tx } from '~/platform/db.server';
+import type { Result } from '~/platform/result';
+
+const ATTEMPTS = 5;
+const SERIALIZATION_FAILURE = '40001';
+
+/** However long it waits: the lock comes before the first look at any record, so what is seen is of one moment after it. */
+const TAKE_TURN = `
+  set local lock_timeout = 0;
+  lock table judgement_turn in exclusive mode;
+`;
+
+/**
+ * One judgement at a time, held until the transaction ends. In a transaction that has looked at records before, what is
+ * seen may be of several moments; `inJudgementTurn` has none of that.
+ */
+export async function takeJudgementTurn(tx: Tx): Promise<void> {
+  await sql.raw(TAKE_TURN).execute(tx);
+}
+
+/**
+ * Runs work that judges, in a transaction of its own whose records are all of one moment, after every judgement before
+ * it. Begun anew where others changed meanwhile what it changes. A result that is not ok rolls everything back.
+ */
+export async function inJudgementTurn<Value, Failure extends { code: string }>(
+  db: Db,
+  work: (tx: Tx) => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transact(
+        db,
+        async (tx) => {
+          await takeJudgementTurn(tx);
+          return work(tx);
+        },
+        'repeatable read',
+      );
+    } catch (error) {
+      if (attempt === ATTEMPTS || !(error instanceof Error && 'code' in error && error.code === SERIALIZATION_FAILURE))
+        throw error;
+    }
+  }
+}
