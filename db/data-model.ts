@@ -62,6 +62,17 @@ const AREAS: Record<string, string[]> = {
     'credit_referral_event',
     'outside_loan_status',
   ],
+  Training: [
+    'curriculum',
+    'curriculum_module',
+    'training_session',
+    'training_session_group',
+    'training_session_member',
+    'training_session_event',
+    'assessment_sheet',
+    'certificate',
+    'certificate_withdrawal',
+  ],
   Ledger: ['ledger_account', 'ledger_entry', 'ledger_line'],
   'Enterprises and eligibility': [
     'enterprise',

@@ -78,6 +78,13 @@ export interface Assessment {
   reversedIn: number | null;
 }
 
+export interface AssessmentSheet {
+  answers: Json;
+  memberId: string;
+  moduleId: string;
+  recordingId: number;
+}
+
 export interface AttendanceMark {
   id: Generated<number>;
   importId: number | null;
@@ -133,6 +140,32 @@ export interface Category {
   position: number;
 }
 
+export interface Certificate {
+  branchId: string;
+  code: string;
+  completedOn: string;
+  curriculumId: string;
+  id: string;
+  issuedAt: Timestamp;
+  issuedBy: string | null;
+  issuedOn: string;
+  memberId: string;
+  name: string;
+  number: string;
+  withdrawnOn: string | null;
+}
+
+export interface CertificateWithdrawal {
+  certificateId: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: string;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string;
+  state: Generated<string>;
+}
+
 export interface Consent {
   accountId: string | null;
   givenAt: Timestamp;
@@ -164,6 +197,32 @@ export interface CreditReferralEvent {
   recordingId: number;
   referralId: string;
   toState: string;
+}
+
+export interface Curriculum {
+  country: string;
+  draftedAt: Timestamp;
+  draftedBy: string | null;
+  edition: Generated<number>;
+  id: string;
+  inForceFrom: string | null;
+  proposedAt: Timestamp | null;
+  proposedBy: string | null;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  state: string;
+  version: number | null;
+}
+
+export interface CurriculumModule {
+  code: string;
+  curriculumId: string;
+  mandatory: boolean;
+  minutes: number;
+  moduleId: string | null;
+  step: number;
+  title: string;
+  topic: string;
 }
 
 export interface DeskRecording {
@@ -650,6 +709,20 @@ export interface Message {
   subject: string;
 }
 
+export interface ModuleInForce {
+  code: string | null;
+  country: string | null;
+  curriculumId: string | null;
+  fromOn: string | null;
+  mandatory: boolean | null;
+  minutes: number | null;
+  moduleId: string | null;
+  step: number | null;
+  title: string | null;
+  topic: string | null;
+  untilOn: string | null;
+}
+
 export interface Offer {
   code: string;
   createdAt: Generated<Timestamp>;
@@ -1063,6 +1136,44 @@ export interface TrainingModule {
   topic: string;
 }
 
+export interface TrainingSession {
+  branchId: string;
+  cancelReason: string | null;
+  edition: Generated<number>;
+  formId: string;
+  id: string;
+  makeUp: boolean;
+  minutes: number;
+  moduleId: string;
+  place: string;
+  plannedAt: Timestamp;
+  plannedBy: string;
+  sessionOn: string;
+  startsAt: string;
+  state: Generated<string>;
+  trainerId: string;
+}
+
+export interface TrainingSessionEvent {
+  accountId: string;
+  at: Timestamp;
+  id: Generated<number>;
+  reason: string | null;
+  sessionId: string;
+  what: string;
+}
+
+export interface TrainingSessionGroup {
+  groupId: string;
+  sessionId: string;
+}
+
+export interface TrainingSessionMember {
+  groupId: string;
+  memberId: string;
+  sessionId: string;
+}
+
 export interface Unit {
   baseFactor: number;
   code: string;
@@ -1163,15 +1274,20 @@ export interface DB {
   accountSession: AccountSession;
   appeal: Appeal;
   assessment: Assessment;
+  assessmentSheet: AssessmentSheet;
   attendanceMark: AttendanceMark;
   auditLog: AuditLog;
   branch: Branch;
   capacityCommitment: CapacityCommitment;
   cashMovement: CashMovement;
   category: Category;
+  certificate: Certificate;
+  certificateWithdrawal: CertificateWithdrawal;
   consent: Consent;
   creditReferral: CreditReferral;
   creditReferralEvent: CreditReferralEvent;
+  curriculum: Curriculum;
+  curriculumModule: CurriculumModule;
   deskRecording: DeskRecording;
   eligibilityDecision: EligibilityDecision;
   eligibilityEvidence: EligibilityEvidence;
@@ -1215,6 +1331,7 @@ export interface DB {
   memberPinEvent: MemberPinEvent;
   membership: Membership;
   message: Message;
+  moduleInForce: ModuleInForce;
   offer: Offer;
   offerEvent: OfferEvent;
   offerPhoto: OfferPhoto;
@@ -1255,6 +1372,10 @@ export interface DB {
   trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;
   trainingModule: TrainingModule;
+  trainingSession: TrainingSession;
+  trainingSessionEvent: TrainingSessionEvent;
+  trainingSessionGroup: TrainingSessionGroup;
+  trainingSessionMember: TrainingSessionMember;
   unit: Unit;
   vettingVisit: VettingVisit;
   visitPhoto: VisitPhoto;

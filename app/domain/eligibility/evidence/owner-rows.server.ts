@@ -38,14 +38,14 @@ export async function moduleRows(db: Db, subject: EvidenceSubject, cursor: strin
   const query = sql`
     select 'module' as kind, ${PERSON}, t.code, t.title, t.step, t.minutes,
       (select coalesce(sum(a.minutes), 0)::int from training_attendance a
-        where a.member_id = m.id and a.module_id = t.id and a.session_on <= ${asOf}::date
+        where a.member_id = m.id and a.module_id = t.module_id and a.session_on <= ${asOf}::date
           and ${knownThen(subject, 'a')}) as attended_minutes,
       (select min(a.assessed_on) from assessment a
-        where a.member_id = m.id and a.module_id = t.id and a.passed and a.assessed_on <= ${asOf}::date
+        where a.member_id = m.id and a.module_id = t.module_id and a.passed and a.assessed_on <= ${asOf}::date
           and ${knownThen(subject, 'a')}) as passed_on,
       t.step || ' ' || t.code as first_key, m.code as second_key
-    from training_module t
+    from module_in_force t
     cross join member m
-    where t.mandatory and t.country = ${country} and m.id = any(${memberIds}::uuid[])`;
+    where t.mandatory and t.country = ${country} and t.from_on <= ${asOf}::date and t.until_on > ${asOf}::date and m.id = any(${memberIds}::uuid[])`;
   return pageOf(db, query, { cursor, size: ROWS_A_PAGE, order: 'asc' });
 }

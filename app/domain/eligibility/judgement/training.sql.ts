@@ -14,14 +14,14 @@ export const TRAINING = `
     join assessment a on a.member_id = l.member_id and a.reversed_in is null
     where a.passed and a.assessed_on <= l.as_of
   )
-  select l.member_id, l.country, l.as_of, count(m.id) as modules,
-    count(m.id) filter (where p.module_id is not null
+  select l.member_id, l.country, l.as_of, count(m.module_id) as modules,
+    count(m.module_id) filter (where p.module_id is not null
       and coalesce(t.minutes, 0) * 100 >= c.module_minutes_percent * m.minutes) as completed
   from learner l
   join judged_constant c on c.rule_set = l.rule_set
-  left join training_module m on m.country = l.country and m.mandatory
-  left join taught t on t.member_id = l.member_id and t.as_of = l.as_of and t.module_id = m.id
-  left join passed p on p.member_id = l.member_id and p.as_of = l.as_of and p.module_id = m.id
+  left join module_in_force m on m.country = l.country and m.mandatory and m.from_on <= l.as_of and m.until_on > l.as_of
+  left join taught t on t.member_id = l.member_id and t.as_of = l.as_of and t.module_id = m.module_id
+  left join passed p on p.member_id = l.member_id and p.as_of = l.as_of and p.module_id = m.module_id
   group by l.member_id, l.country, l.as_of;
   analyze judged_training;
 `;
