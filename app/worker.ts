@@ -10,6 +10,7 @@ import { handleEvent } from '~/events/index.server';
 import type { EventContext } from '~/events/subscriber';
 import { openDatabase } from '~/platform/db.server';
 import { runJobs, type RunningJobs } from '~/platform/job-runner.server';
+import { keepDatabase } from '~/platform/keep-database.server';
 import type { Logger } from '~/platform/log.server';
 import { catchUpIndex, rebuildIndex } from '~search/indexer.server';
 
@@ -26,6 +27,7 @@ const CRONTAB = [
   '17 * * * * discard_expired',
   '* * * * * catch_up_index ?max=1',
   '41 2 * * * rebuild_index',
+  '11 1 * * * keep_database',
 ].join('\n');
 
 function tasks(context: EventContext): TaskList {
@@ -39,6 +41,7 @@ function tasks(context: EventContext): TaskList {
     tell_what_ends: async () => void (await tellWhatEnds(database.db, clock)),
     catch_up_index: async () => void (await catchUpIndex(database)),
     rebuild_index: () => rebuildIndex(database),
+    keep_database: async () => void (await keepDatabase(database.db, clock)),
     discard_expired: async () => void (await discardExpired(database.db, clock)),
   };
 }

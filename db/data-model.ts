@@ -173,7 +173,7 @@ async function readReferences(db: Kysely<unknown>): Promise<Reference[]> {
     select k.conrelid::regclass::text as "fromTable", k.confrelid::regclass::text as "toTable",
       a.attname as "fromColumn", a.attnotnull as required
     from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-    where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+    where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.conparentid = 0
     order by 1, 3
   `.execute(db);
   return rows;

@@ -33,6 +33,7 @@ const PRIVILEGES: Record<string, string> = {
   module_in_force: 'select',
   training_session_event: 'select, insert',
   assessment_sheet: 'select, insert',
+  outbox_event: 'select, insert, update, delete',
   audit_log: 'select, insert',
   desk_recording: 'select, insert',
   group_constitution: 'select, insert',
@@ -96,7 +97,10 @@ export async function ensureApplicationRole(db: QueryExecutorProvider): Promise<
     .execute(db);
 }
 
-/** Gives the application's role exactly what it needs on every table there is, and nothing on new ones by default. */
+/**
+ * Gives the application's role exactly what it needs on every table there is, and nothing on new ones by default. A
+ * partition, in the schema by_year, is reached through its table alone.
+ */
 export async function grantToApplication(db: QueryExecutorProvider): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c
@@ -144,4 +148,4 @@ const ownerFunctions = `
     ${REGISTER_TABLES.map((table) => `analyze ${table};`).join(' ')}
   end $$;
   revoke all on function refresh_register_statistics() from public;
-  grant execute on function refresh_register_statistics() to ${ROLE};`;
+  grant execute on function refresh_register_statistics(), make_coming_partitions() to ${ROLE};`;

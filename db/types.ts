@@ -90,6 +90,7 @@ export interface AttendanceMark {
   importId: number | null;
   mark: string;
   meetingId: string;
+  meetingOn: string;
   memberId: string;
   reversedIn: number | null;
 }
@@ -128,6 +129,7 @@ export interface CashMovement {
   importId: number | null;
   kind: string;
   meetingId: string;
+  meetingOn: string;
   note: string | null;
   reversedIn: number | null;
 }
@@ -250,6 +252,7 @@ export interface EligibilityDecision {
 }
 
 export interface EligibilityEvidence {
+  asOf: string;
   decisionId: number;
   denominator: number | null;
   memberId: string | null;
@@ -440,6 +443,7 @@ export interface LedgerLine {
   accountId: number;
   amountMinor: number;
   currency: string;
+  effectiveOn: string;
   entryId: number;
 }
 
@@ -993,6 +997,7 @@ export interface Saving {
   id: Generated<number>;
   importId: number | null;
   meetingId: string;
+  meetingOn: string;
   memberId: string;
   reversedIn: number | null;
 }

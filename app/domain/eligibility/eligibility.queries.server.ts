@@ -99,7 +99,8 @@ async function linesOf(db: Db, decision: EvidenceDecision): Promise<EvidenceLine
         as waiver
     from rule_set s
     cross join jsonb_array_elements(s.thresholds -> 'rules') with ordinality as r(rule, position)
-    join eligibility_evidence v on v.decision_id = ${decision.id} and v.rule = r.rule ->> 'rule'
+    join eligibility_evidence v
+      on v.decision_id = ${decision.id} and v.as_of = ${decision.asOf}::date and v.rule = r.rule ->> 'rule'
     left join member m on m.id = v.member_id
     left join waiver w on w.id = v.waiver_id
     where s.version = ${decision.ruleSetVersion}

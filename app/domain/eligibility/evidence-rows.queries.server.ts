@@ -57,7 +57,7 @@ export async function evidenceRows(
           select o.member_id from enterprise_owner o where o.enterprise_id = e.id and o.signatory)
         else '{}' end as member_ids
     from eligibility_decision d
-    join eligibility_evidence v on v.decision_id = d.id
+    join eligibility_evidence v on v.decision_id = d.id and v.as_of = d.as_of
     join enterprise e on e.id = d.enterprise_id
     join self_help_group g on g.id = e.group_id
     join branch b on b.id = g.branch_id

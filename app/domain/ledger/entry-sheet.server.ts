@@ -14,7 +14,7 @@ export async function openSheet(client: ClientBase): Promise<void> {
     create temp table sheet_unit (kind text not null, meeting_id uuid, loan_id uuid) on commit drop;
     create temp table sheet_entry (
       no integer generated always as identity, kind text not null, effective_on date not null, meeting_id uuid,
-      loan_id uuid, branch_id uuid not null, group_id uuid, member_id uuid, currency text not null
+      meeting_on date, loan_id uuid, branch_id uuid not null, group_id uuid, member_id uuid, currency text not null
     ) on commit drop;
     create temp table sheet_account_wanted (
       branch_id uuid not null, group_id uuid, kind text not null, member_id uuid, loan_id uuid, currency text not null
@@ -61,16 +61,17 @@ export async function postSheet(
         select e.* from sheet_unit u join ledger_entry e on e.loan_id = u.loan_id and e.kind = u.kind
       )
       select c.id, c.kind, c.effective_on, c.meeting_id, c.loan_id from current c
-      where c.reverses_id is null and not exists (select from ledger_entry r where r.reverses_id = c.id);
+      where c.reverses_id is null and not exists (
+        select from ledger_entry r where r.reverses_id = c.id and r.effective_on = c.effective_on);
     analyze sheet_posted;
     create temp table sheet_kept on commit drop as
       with alike as (
-        select p.id, e.no from sheet_posted p join sheet_entry e
+        select p.id, p.effective_on, e.no from sheet_posted p join sheet_entry e
           on e.kind = p.kind and e.effective_on = p.effective_on and ${unit('e')} = ${unit('p')}
       ), posted as (
         select a.id, array_agg(l.account_id order by l.account_id) as accounts,
           array_agg(l.amount_minor order by l.account_id) as amounts
-        from alike a join ledger_line l on l.entry_id = a.id group by a.id
+        from alike a join ledger_line l on l.entry_id = a.id and l.effective_on = a.effective_on group by a.id
       ), wanted as (
         select a.no, array_agg(l.account_id order by l.account_id) as accounts,
           array_agg(l.amount_minor order by l.account_id) as amounts
@@ -80,7 +81,8 @@ export async function postSheet(
       where p.accounts = w.accounts and p.amounts = w.amounts;
     analyze sheet_kept;
     create temp table sheet_new on commit drop as
-      select e.no, nextval(pg_get_serial_sequence('ledger_entry', 'id')) as id, e.currency from sheet_entry e
+      select e.no, nextval(pg_get_serial_sequence('ledger_entry', 'id')) as id, e.effective_on, e.currency
+      from sheet_entry e
       where exists (select from sheet_line l where l.no = e.no) and not exists (select from sheet_kept k where k.no = e.no)
       order by e.no;
     analyze sheet_new;
@@ -90,10 +92,11 @@ export async function postSheet(
        insert into ledger_entry (kind, effective_on, meeting_id, loan_id, import_id, reverses_id, reason)
        select p.kind, p.effective_on, p.meeting_id, p.loan_id, $1, p.id, $2 from sheet_posted p
        where not exists (select from sheet_kept k where k.id = p.id)
-       returning id, reverses_id
+       returning id, effective_on, reverses_id
      ), line as (
-       insert into ledger_line (entry_id, account_id, amount_minor, currency)
-       select r.id, l.account_id, -l.amount_minor, l.currency from reversal r join ledger_line l on l.entry_id = r.reverses_id
+       insert into ledger_line (entry_id, effective_on, account_id, amount_minor, currency)
+       select r.id, r.effective_on, l.account_id, -l.amount_minor, l.currency
+       from reversal r join ledger_line l on l.entry_id = r.reverses_id and l.effective_on = r.effective_on
      )
      select from reversal`,
     [origin.importId, `reversal: ${origin.reason}`],
@@ -105,8 +108,8 @@ export async function postSheet(
     [origin.importId, origin.reason],
   );
   await client.query(
-    `insert into ledger_line (entry_id, account_id, amount_minor, currency)
-     select n.id, l.account_id, l.amount_minor, n.currency from sheet_new n join sheet_line l using (no) order by n.no`,
+    `insert into ledger_line (entry_id, effective_on, account_id, amount_minor, currency)
+     select n.id, n.effective_on, l.account_id, l.amount_minor, n.currency from sheet_new n join sheet_line l using (no) order by n.no`,
   );
   return { posted: posted.rowCount ?? 0, reversed: reversed.rowCount ?? 0 };
 }

@@ -63,8 +63,8 @@ export async function postEntries(
       insert into ledger_entry (id, kind, effective_on, meeting_id, loan_id, import_id, reason) overriding system value
       select id, kind, "effectiveOn", "meetingId", "loanId", ${recordingId}, reason from head order by "index"
     ), written as (
-      insert into ledger_line (entry_id, account_id, amount_minor, currency)
-      select h.id, l.account_id, l.amount_minor, l.currency from line l join head h using ("index")
+      insert into ledger_line (entry_id, effective_on, account_id, amount_minor, currency)
+      select h.id, h."effectiveOn", l.account_id, l.amount_minor, l.currency from line l join head h using ("index")
     )
     select "index", id from head
   `.execute(tx);
@@ -86,16 +86,17 @@ export async function reverseEntries(
     with original as materialized (
       select e.*, nextval(pg_get_serial_sequence('ledger_entry', 'id')) as reversal_id from ledger_entry e
       where e.id = any(${[...entryIds]}::bigint[]) and e.reverses_id is null
-        and not exists (select from ledger_entry r where r.reverses_id = e.id)
+        and not exists (
+          select from ledger_entry r where r.reverses_id = e.id and r.effective_on = e.effective_on)
       order by e.id
     ), reversal as (
       insert into ledger_entry (id, kind, effective_on, meeting_id, loan_id, import_id, reverses_id, reason)
         overriding system value
       select reversal_id, kind, effective_on, meeting_id, loan_id, ${recordingId}, id, ${reason} from original
     ), written as (
-      insert into ledger_line (entry_id, account_id, amount_minor, currency)
-      select o.reversal_id, l.account_id, -l.amount_minor, l.currency
-      from original o join ledger_line l on l.entry_id = o.id
+      insert into ledger_line (entry_id, effective_on, account_id, amount_minor, currency)
+      select o.reversal_id, o.effective_on, l.account_id, -l.amount_minor, l.currency
+      from original o join ledger_line l on l.entry_id = o.id and l.effective_on = o.effective_on
     )
     select reversal_id as id from original
   `.execute(tx);

@@ -106,10 +106,11 @@ async function latestMeetings(db: Db, groupId: string): Promise<GroupMeeting[]> 
     from latest t
     left join lateral (
       select count(*) filter (where mark in ('present', 'late'))::int as present, count(*)::int as marked
-      from attendance_mark where meeting_id = t.id and reversed_in is null
+      from attendance_mark where meeting_id = t.id and meeting_on = t.scheduled_on and reversed_in is null
     ) a on true
     left join lateral (
-      select sum(amount_minor)::bigint as saved_minor from saving where meeting_id = t.id and reversed_in is null
+      select sum(amount_minor)::bigint as saved_minor from saving
+      where meeting_id = t.id and meeting_on = t.scheduled_on and reversed_in is null
     ) s on true
     order by t.scheduled_on desc
   `.execute(db);

@@ -86,7 +86,8 @@ export async function checkAttendance(run: ImportRun): Promise<void> {
 export async function checkCorrectedMeetings(run: ImportRun): Promise<void> {
   const left = ['attendance_mark', 'saving', 'cash_movement'].map((table, at) => {
     const register = ['attendance', 'savings', 'cash_movements'][at];
-    return `exists (select from ${table} t where t.meeting_id = n.id and t.reversed_in is null)
+    return `exists (select from ${table} t
+              where t.meeting_id = n.id and t.meeting_on = n.scheduled_on and t.reversed_in is null)
             and not exists (select from next_${register} x where x.meeting_id = n.id)`;
   });
   await refuseRows(
@@ -105,7 +106,7 @@ export async function checkCorrectedMeetings(run: ImportRun): Promise<void> {
     lost(
       `select n.line, n.group_id, n.held_on, t.member_id from next_meetings n
          join meeting k on k.id = n.id and k.held_on is distinct from n.held_on
-         join attendance_mark t on t.meeting_id = n.id and t.reversed_in is null
+         join attendance_mark t on t.meeting_id = n.id and t.meeting_on = n.scheduled_on and t.reversed_in is null
        where n.change = 'corrected' and n.status = 'held'
          and not exists (select from next_attendance x where x.meeting_id = n.id)`,
     ),
@@ -118,7 +119,8 @@ export async function checkCorrectedMeetings(run: ImportRun): Promise<void> {
          join membership w on w.id = n.id and w.left_on is distinct from n.left_on and n.left_on is not null
          join meeting k on k.group_id = n.group_id and k.held_on >= n.left_on
          left join next_meetings c on c.id = k.id
-         join attendance_mark t on t.meeting_id = k.id and t.member_id = n.member_id and t.reversed_in is null
+         join attendance_mark t on t.meeting_id = k.id and t.meeting_on = k.scheduled_on and t.member_id = n.member_id
+           and t.reversed_in is null
        where n.change = 'corrected' and (w.left_on is null or k.held_on < w.left_on)
          and not exists (select from next_attendance x where x.meeting_id = k.id)`,
     ),

@@ -67,8 +67,8 @@ async function listUnits(run: ImportRun): Promise<void> {
 async function listMeetingEntries(run: ImportRun): Promise<void> {
   await runSql(
     run,
-    `insert into sheet_entry (kind, effective_on, meeting_id, branch_id, group_id, currency)
-     select u.kind, m.held_on, m.id, g.branch_id, g.id, b.currency
+    `insert into sheet_entry (kind, effective_on, meeting_id, meeting_on, branch_id, group_id, currency)
+     select u.kind, m.held_on, m.id, m.scheduled_on, g.branch_id, g.id, b.currency
      from sheet_unit u join meeting m on m.id = u.meeting_id
        join self_help_group g on g.id = m.group_id join branch b on b.id = g.branch_id
      where m.held_on is not null order by m.id`,
@@ -151,10 +151,10 @@ async function wantAccounts(run: ImportRun): Promise<void> {
        null::uuid, null::uuid, currency from sheet_entry
      union all
      select distinct e.branch_id, e.group_id, 'member_savings', s.member_id, null::uuid, e.currency
-     from sheet_entry e join saving s on s.meeting_id = e.meeting_id and s.reversed_in is null where e.kind = 'savings'
+     from sheet_entry e join saving s on s.meeting_id = e.meeting_id and s.meeting_on = e.meeting_on and s.reversed_in is null where e.kind = 'savings'
      union all
      select distinct e.branch_id, e.group_id, k.account, null::uuid, null::uuid, e.currency
-     from sheet_entry e join cash_movement c on c.meeting_id = e.meeting_id and c.reversed_in is null
+     from sheet_entry e join cash_movement c on c.meeting_id = e.meeting_id and c.meeting_on = e.meeting_on and c.reversed_in is null
        join (values ${kinds}) k (kind, account) on k.kind = c.kind
      where e.kind = 'cash_movements'
      union all
@@ -181,11 +181,11 @@ async function writeLines(run: ImportRun): Promise<void> {
     `insert into sheet_line (no, account_id, amount_minor)
      with saved as (
        select e.no, e.group_id, e.currency, s.member_id, sum(s.amount_minor)::bigint as amount_minor
-       from sheet_entry e join saving s on s.meeting_id = e.meeting_id and s.reversed_in is null
+       from sheet_entry e join saving s on s.meeting_id = e.meeting_id and s.meeting_on = e.meeting_on and s.reversed_in is null
        where e.kind = 'savings' group by e.no, e.group_id, e.currency, s.member_id
      ), moved as (
        select e.no, e.group_id, e.currency, k.account, sum(k.sign * c.amount_minor)::bigint as amount_minor
-       from sheet_entry e join cash_movement c on c.meeting_id = e.meeting_id and c.reversed_in is null
+       from sheet_entry e join cash_movement c on c.meeting_id = e.meeting_id and c.meeting_on = e.meeting_on and c.reversed_in is null
          join (values ${signed}) k (kind, account, sign) on k.kind = c.kind
        where e.kind = 'cash_movements' group by e.no, e.group_id, e.currency, k.account
      ), lent as (

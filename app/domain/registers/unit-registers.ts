@@ -14,6 +14,7 @@ export type UnitRegister = {
 };
 
 const meeting = 'left join known_meeting k on k.group_code = s.group_code and k.scheduled_on = s.scheduled_on';
+const meetingOn = { meeting_on: 's.scheduled_on' };
 const member = 'left join known_member m on m.code = s.member_code';
 const group = 'left join known_group g on g.code = s.group_code';
 const loan = 'left join known_loan k on k.code = s.loan_code';
@@ -23,7 +24,7 @@ export const unitRegisters: readonly UnitRegister[] = [
     register: 'attendance',
     table: 'attendance_mark',
     unit: 'meeting_id',
-    columns: { member_id: 'm.id', mark: 's.mark' },
+    columns: { ...meetingOn, member_id: 'm.id', mark: 's.mark' },
     extra: { group_id: 'k.group_id', held_on: 'k.held_on' },
     joins: `${meeting} ${member}`,
   },
@@ -31,14 +32,14 @@ export const unitRegisters: readonly UnitRegister[] = [
     register: 'savings',
     table: 'saving',
     unit: 'meeting_id',
-    columns: { member_id: 'm.id', amount_minor: minor('amount') },
+    columns: { ...meetingOn, member_id: 'm.id', amount_minor: minor('amount') },
     joins: `${meeting} ${member} ${group}`,
   },
   {
     register: 'cash_movements',
     table: 'cash_movement',
     unit: 'meeting_id',
-    columns: { kind: 's.kind', amount_minor: minor('amount'), note: 's.note' },
+    columns: { ...meetingOn, kind: 's.kind', amount_minor: minor('amount'), note: 's.note' },
     joins: `${meeting} ${group}`,
   },
   {

@@ -33,7 +33,13 @@ type Line = { kind: string; amountMinor: number; currency?: string };
 async function post(db: Db, entryId: number, lines: Line[]): Promise<void> {
   const values = [];
   for (const { kind, amountMinor, currency = 'INR' } of lines) {
-    values.push({ entryId, accountId: await anAccount(db, kind, currency), amountMinor, currency });
+    values.push({
+      entryId,
+      effectiveOn: '2026-11-01',
+      accountId: await anAccount(db, kind, currency),
+      amountMinor,
+      currency,
+    });
   }
   await db.insertInto('ledgerLine').values(values).execute();
 }

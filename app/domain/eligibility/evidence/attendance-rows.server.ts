@@ -19,7 +19,7 @@ export async function attendanceRows(
   const deposit =
     subject.rule === 'G4' || subject.rule === 'M4'
       ? sql`(select coalesce(sum(s.amount_minor), 0)::bigint from saving s
-          where s.meeting_id = m.id and s.member_id = ms.member_id and ${knownThen(subject, 's')})`
+          where s.meeting_id = m.id and s.meeting_on = m.scheduled_on and s.member_id = ms.member_id and ${knownThen(subject, 's')})`
       : sql`null::bigint`;
   const query = sql`
     select 'attendance' as kind, m.scheduled_on, m.held_on, a.mark, ${deposit} as deposit_minor,
@@ -30,7 +30,8 @@ export async function attendanceRows(
       and ms.joined_on <= m.held_on and (ms.left_on is null or ms.left_on > m.held_on)
     join member p on p.id = ms.member_id
     left join attendance_mark a
-      on a.meeting_id = m.id and a.member_id = ms.member_id and ${knownThen(subject, 'a')}
+      on a.meeting_id = m.id and a.meeting_on = m.scheduled_on and a.member_id = ms.member_id
+      and ${knownThen(subject, 'a')}
     where m.group_id = ${subject.groupId}::uuid and m.status = 'held' and ${ofMembers}
       and m.scheduled_on > ${subject.windowAfter}::date and m.scheduled_on <= ${subject.asOf}::date`;
   return pageOf(db, query, { cursor, size: MARKS_A_PAGE, order: 'desc' });

@@ -39,13 +39,13 @@ export async function cashBoxRows(db: Db, subject: EvidenceSubject): Promise<Pag
     from newest n
     cross join lateral (
       select coalesce(sum(s.amount_minor), 0)::bigint as amount from saving s
-      where s.meeting_id = n.id and ${knownThen(subject, 's')}
+      where s.meeting_id = n.id and s.meeting_on = n.scheduled_on and ${knownThen(subject, 's')}
     ) as saved
     cross join lateral (
       select coalesce(sum(case when f.kind in ('fine', 'social_fund_in', 'bank_withdrawal', 'other_in')
         then f.amount_minor else -f.amount_minor end), 0)::bigint as amount
       from cash_movement f
-      where f.meeting_id = n.id and ${knownThen(subject, 'f')}
+      where f.meeting_id = n.id and f.meeting_on = n.scheduled_on and ${knownThen(subject, 'f')}
     ) as moved
     cross join lateral (
       select coalesce(sum(l.principal_minor), 0)::bigint as amount from loan l

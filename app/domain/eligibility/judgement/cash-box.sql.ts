@@ -9,7 +9,7 @@ export const CASH_BOX = `
   from judged_group g
   join judged_constant c on c.rule_set = g.rule_set
   cross join lateral (
-    select latest.id as meeting_id, latest.held_on, latest.cash_open_minor, latest.cash_close_counted_minor,
+    select latest.id as meeting_id, latest.scheduled_on, latest.held_on, latest.cash_open_minor, latest.cash_close_counted_minor,
       row_number() over newest as newest,
       coalesce(lead(latest.held_on) over newest, '-infinity') as previous_held_on
     from (
@@ -28,13 +28,13 @@ export const CASH_BOX = `
   with flow as (
     select m.meeting_id, s.amount_minor as amount
     from judged_last_meeting m
-    join saving s on s.meeting_id = m.meeting_id and s.reversed_in is null
+    join saving s on s.meeting_id = m.meeting_id and s.meeting_on = m.scheduled_on and s.reversed_in is null
     union all
     select m.meeting_id,
       case when f.kind in ('fine', 'social_fund_in', 'bank_withdrawal', 'other_in') then f.amount_minor
         else -f.amount_minor end
     from judged_last_meeting m
-    join cash_movement f on f.meeting_id = m.meeting_id and f.reversed_in is null
+    join cash_movement f on f.meeting_id = m.meeting_id and f.meeting_on = m.scheduled_on and f.reversed_in is null
     union all
     select m.meeting_id, -l.principal_minor
     from judged_last_meeting m

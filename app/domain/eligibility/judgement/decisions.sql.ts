@@ -24,7 +24,8 @@ export function decisions(basisImportId: number | null): RawBuilder<unknown> {
         bool_or((l.verdict, l.waiver_id) is distinct from (v.verdict, v.waiver_id)) as other_verdicts
       from judged_line l
       join enterprise_standing s on s.enterprise_id = l.enterprise_id
-      left join eligibility_evidence v on v.decision_id = s.decision_id and v.rule = l.rule
+      left join eligibility_decision d on d.id = s.decision_id
+      left join eligibility_evidence v on v.decision_id = d.id and v.as_of = d.as_of and v.rule = l.rule
       group by l.enterprise_id
     ), notice as (
       select n.enterprise_id, bool_or(n.verdict = 'fail' and n.until <= e.as_of) as over,
@@ -85,11 +86,11 @@ export function record(
       from judged_decision
       where differs
       order by enterprise_id
-      returning id, enterprise_id
+      returning id, as_of, enterprise_id
     ), evidence as (
       insert into eligibility_evidence
-        (decision_id, rule, verdict, numerator, denominator, threshold, window_after, member_id, waiver_id)
-      select d.id, l.rule, l.verdict, l.numerator, l.denominator, l.threshold, l.window_after, l.member_id, l.waiver_id
+        (decision_id, as_of, rule, verdict, numerator, denominator, threshold, window_after, member_id, waiver_id)
+      select d.id, d.as_of, l.rule, l.verdict, l.numerator, l.denominator, l.threshold, l.window_after, l.member_id, l.waiver_id
       from decision d
       join judged_line l on l.enterprise_id = d.enterprise_id
     ), standing as (

@@ -17,7 +17,7 @@ export const MEETINGS = `
   analyze judged_meetings;
 
   create temporary table judged_held on commit drop as
-  select g.group_id, m.id as meeting_id, m.held_on
+  select g.group_id, m.id as meeting_id, m.scheduled_on, m.held_on
   from judged_group g
   join meeting m on m.group_id = g.group_id
   where m.status = 'held' and m.scheduled_on > g.window_after and m.scheduled_on <= g.as_of;
@@ -26,7 +26,7 @@ export const MEETINGS = `
   create temporary table judged_deposit on commit drop as
   select s.meeting_id, s.member_id
   from judged_held h
-  join saving s on s.meeting_id = h.meeting_id and s.reversed_in is null
+  join saving s on s.meeting_id = h.meeting_id and s.meeting_on = h.scheduled_on and s.reversed_in is null
   group by s.meeting_id, s.member_id
   having sum(s.amount_minor) > 0;
   analyze judged_deposit;
@@ -41,7 +41,7 @@ export const MEETINGS = `
   join membership ms on ms.group_id = h.group_id
     and ms.joined_on <= h.held_on and (ms.left_on is null or ms.left_on > h.held_on)
   left join attendance_mark a
-    on a.meeting_id = h.meeting_id and a.member_id = ms.member_id and a.reversed_in is null
+    on a.meeting_id = h.meeting_id and a.meeting_on = h.scheduled_on and a.member_id = ms.member_id and a.reversed_in is null
   left join judged_deposit d on d.meeting_id = h.meeting_id and d.member_id = ms.member_id
   where a.mark is distinct from 'excused'
   group by h.group_id, ms.member_id;
