@@ -9,7 +9,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const TABLES = [
   ...(['attendance_mark', 'saving', 'cash_movement', 'training_attendance', 'loan_payment'] as const),
   ...(['ledger_entry', 'ledger_line', 'eligibility_evidence', 'record_reading', 'audit_log'] as const),
-  ...(['desk_recording'] as const),
 ] as const;
 
 /** The whole tables wait in a schema of their own until their rows are carried over; their names become free. */
@@ -116,7 +115,7 @@ const ledger = `
     primary key (entry_id, account_id, effective_on),
     foreign key (entry_id, effective_on) references ledger_entry (id, effective_on)
   ) partition by range (effective_on);
-  create index ledger_line_account on ledger_line (account_id) include (amount_minor);
+  create index ledger_line_account on ledger_line (account_id, effective_on) include (amount_minor);
 `;
 
 const histories = `
@@ -157,21 +156,6 @@ const histories = `
     primary key (id, at)
   ) partition by range (at);
   create index audit_log_record on audit_log (table_name, record_id, id);
-
-  create table desk_recording (
-    id bigint not null,
-    account_id uuid not null references account,
-    on_behalf_of uuid references member,
-    what text not null,
-    group_id uuid references self_help_group,
-    member_id uuid references member,
-    enterprise_id uuid references enterprise,
-    reason text,
-    recorded_at timestamptz not null,
-    primary key (id, recorded_at)
-  ) partition by range (recorded_at);
-  create index desk_recording_group on desk_recording (group_id, id);
-  create index desk_recording_member on desk_recording (member_id, id) where member_id is not null;
 `;
 
 /**
@@ -310,10 +294,6 @@ const carryOver = `
     from whole.eligibility_evidence w join eligibility_decision d on d.id = w.decision_id;
   ${rows('record_reading', 'id, account_id, member_id, what, at')}
   ${rows('audit_log', 'id, at, account_id, import_id, table_name, record_id, old_value, new_value, reason')}
-  ${rows(
-    'desk_recording',
-    'id, account_id, on_behalf_of, what, group_id, member_id, enterprise_id, reason, recorded_at',
-  )}
   do $$
   declare counted text;
   begin

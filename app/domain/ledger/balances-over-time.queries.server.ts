@@ -25,15 +25,14 @@ export async function groupBalancesOverTime(
   const days = monthEndsUntil(until, months);
   const { rows } = await sql<GroupBalances>`
     with moved as (
-      select e.effective_on, a.kind, sum(l.amount_minor) as amount_minor
+      select l.effective_on, a.kind, sum(l.amount_minor) as amount_minor
       from ledger_account a
       join self_help_group g on g.id = a.group_id
       join branch b on b.id = g.branch_id and b.currency = a.currency
       join ledger_line l on l.account_id = a.id
-      join ledger_entry e on e.id = l.entry_id
       where a.group_id = ${groupId} and a.kind in ('member_savings', 'loan_receivable', 'cash_box')
-        and e.effective_on <= ${until}::date
-      group by e.effective_on, a.kind
+        and l.effective_on <= ${until}::date
+      group by l.effective_on, a.kind
     )
     select d.day as "on",
       -coalesce(sum(m.amount_minor) filter (where m.kind = 'member_savings'), 0)::bigint as savings_minor,
