@@ -137,7 +137,7 @@ describe('the ledger, year by year', () => {
   it.each([`ledger_line_${thisYear}`, 'ledger_line_earlier', 'ledger_line_default'])(
     'balances, seals and keeps what is written into %s itself, even by the owner',
     async (partition) => {
-      const [year = thisYear] = partition.match(/\d+/) ?? (partition.endsWith('earlier') ? ['1980'] : ['2180']);
+      const [year = thisYear] = /\d+/.exec(partition) ?? (partition.endsWith('earlier') ? ['1980'] : ['2180']);
       const effectiveOn = `${year}-05-01`;
       const account = await anAccount();
       const entry = await anEntry(effectiveOn);
