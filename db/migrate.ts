@@ -7,7 +7,7 @@ import { loadReference, referenceTexts } from './reference';
 import type { DB } from './types';
 
 /** Raised by a later edit of grants or of how reference rows are loaded, so that prepared databases take it up. */
-const PREPARATION = 2;
+const PREPARATION = 3;
 
 function fingerprint(): string {
   const hash = createHash('sha256').update(String(PREPARATION)).update(Object.keys(migrations).join());
