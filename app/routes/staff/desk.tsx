@@ -1,11 +1,11 @@
-import { json, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { hasActEverywhere } from '~/domain/identity/staff-acts';
+import { hasAct } from '~/domain/identity/staff-acts';
 import { Button } from '~/components/button';
 import { DataTable } from '~/components/data-table';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
-import { LinkButton } from '~/components/link-button';
+import { Icon } from '~/components/icon';
 import { Page } from '~/components/page';
 import { Pagination } from '~/components/pagination';
 import { RegisterTable } from '~/components/register-table';
@@ -17,10 +17,13 @@ import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
+import { placesOf } from './staff-places';
+
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
+  if (!hasAct(staff, 'read_register')) throw redirect('/staff/totals');
   const address = new URL(request.url).searchParams;
   const register = REGISTERS.find((known) => known === address.get('show')) ?? 'groups';
   const text = (address.get('q') ?? '').slice(0, 100);
@@ -34,29 +37,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     branches,
     search,
     found,
-    takesRegistersIn: hasActEverywhere(staff, 'govern'),
+    places: placesOf(staff),
   });
 }
 
 export default function StaffDesk() {
-  const { branches, search, found, takesRegistersIn } = useLoaderData<typeof loader>();
+  const { branches, search, found, places } = useLoaderData<typeof loader>();
   const { t, number } = useI18n();
   const next = new URLSearchParams({ show: search.register, q: search.text, branch: search.branchId ?? '' });
   if (found.next) next.set('cursor', found.next);
   return (
-    <Page
-      title={t('staff.title')}
-      lead={t('staff.lead')}
-      width="wide"
-      search={false}
-      actions={
-        takesRegistersIn && (
-          <LinkButton href="/staff/imports" look="plain" icon="upload">
-            {t('staff.imports')}
-          </LinkButton>
-        )
-      }
-    >
+    <Page title={t('staff.title')} lead={t('staff.lead')} width="wide" search={false}>
+      <nav className="place-grid" aria-label={t('staff.places')}>
+        {places.map(({ href, icon, word }) => (
+          <a key={href} href={href}>
+            <Icon name={icon} />
+            <span>{t(word)}</span>
+          </a>
+        ))}
+      </nav>
       <Form method="get" action="/staff" className="filter-line">
         <Field name="q" type="search" label={t('staff.search')} value={search.text} />
         <Select
