@@ -2,11 +2,11 @@
 
 const ORDER = ['orders', 'sourcing', 'catalogue', 'eligibility', 'credit', 'programme', 'ledger', 'identity'];
 
-/** Areas that stand beside that order, with the areas each may know. */
+/** Areas that stand beside that order, with the areas each may know. Reporting asks identity whose data it may read. */
 const BESIDE = {
   payments: ['ledger', 'identity'],
   messaging: ['identity'],
-  reporting: [],
+  reporting: ['identity'],
   registers: ['catalogue', 'eligibility', 'credit', 'programme', 'ledger', 'identity'],
 };
 

@@ -67,6 +67,16 @@ export default [
   // Vetting visits, suppliers, rule sets, early warning
 
   // People: what is kept about me, consent, who read it, totals
+  route('my', 'routes/my/records.tsx'),
+  route('my/meetings', 'routes/my/meetings.tsx'),
+  route('my/readings', 'routes/my/readings.tsx'),
+  route('my/consents', 'routes/my/consents.tsx'),
+  route('my/data', 'routes/my/data.tsx'),
+  route('my/data/export', 'routes/my/export.ts'),
+  route('staff/totals', 'routes/staff/totals.tsx'),
+  route('staff/erasures', 'routes/staff/erasures.tsx'),
+  route('staff/erasures/:id', 'routes/staff/erasure.tsx'),
+  route('staff/members/:id/erasure', 'routes/staff/member-erasure.ts'),
 
   // What the server refuses before a route runs, and whatever matches nothing
   route('refusal', 'routes/refusal.tsx'),

@@ -13,6 +13,7 @@ const AREAS: Record<string, string[]> = {
     'desk_recording',
     'record_number',
     'consent',
+    'erasure_request',
     'member_invitation',
     'join_request',
     'record_reading',

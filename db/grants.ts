@@ -148,4 +148,4 @@ const ownerFunctions = `
     ${REGISTER_TABLES.map((table) => `analyze ${table};`).join(' ')}
   end $$;
   revoke all on function refresh_register_statistics() from public;
-  grant execute on function refresh_register_statistics(), make_coming_partitions() to ${ROLE};`;
+  grant execute on function refresh_register_statistics(), make_coming_partitions(), erase_person(uuid) to ${ROLE};`;

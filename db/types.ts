@@ -269,7 +269,9 @@ export interface Enterprise {
   contactPhone: string | null;
   country: string;
   district: string;
+  erasedAt: Timestamp | null;
   groupId: string | null;
+  hidesName: Generated<boolean>;
   id: string;
   kind: string;
   name: string;
@@ -295,6 +297,17 @@ export interface EnterpriseStanding {
   eligibleSince: string | null;
   enterpriseId: string;
   outcome: string;
+}
+
+export interface ErasureRequest {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: string;
+  memberId: string;
+  reason: string | null;
+  requestedAt: Timestamp;
+  requestedBy: string;
+  state: Generated<string>;
 }
 
 export interface GroupConstitution {
@@ -658,6 +671,7 @@ export interface Member {
   consentOn: string | null;
   consentWithdrawnOn: string | null;
   displayName: string;
+  erasedAt: Timestamp | null;
   id: string;
   identitySeenOn: string | null;
   phone: string | null;
@@ -1299,6 +1313,7 @@ export interface DB {
   enterprise: Enterprise;
   enterpriseOwner: EnterpriseOwner;
   enterpriseStanding: EnterpriseStanding;
+  erasureRequest: ErasureRequest;
   groupConstitution: GroupConstitution;
   groupCycle: GroupCycle;
   groupGoal: GroupGoal;

@@ -38,12 +38,16 @@ it('folds offers in the database exactly as queries are folded outside it', asyn
 it('shows in the index the names of sellers that the public may know', async () => {
   const names = ['Zarghuna Fazl & sons', 'گروه زنان بامیان شمالی', '  Roja ', '…', 'Ñandú-craft co', 'single'];
   const sellers = names.flatMap((name) =>
-    ['AF', 'KE'].flatMap((country) => ['individual', 'group', 'supplier'].map((kind) => ({ name, kind, country }))),
+    ['AF', 'KE'].flatMap((country) =>
+      ['individual', 'group', 'supplier'].flatMap((kind) =>
+        [true, false].map((hidesName) => ({ name, kind, country, hidesName })),
+      ),
+    ),
   );
   const { rows } = await pool.query<{ known: string }>(
-    `select public_enterprise_name(name, kind, country) as known
-      from json_to_recordset($1) as s (name text, kind text, country text)`,
+    `select public_enterprise_name(name, kind, country, "hidesName") as known
+      from json_to_recordset($1) as s (name text, kind text, country text, "hidesName" boolean)`,
     [JSON.stringify(sellers)],
   );
-  expect(rows.map(({ known }) => known)).toEqual(sellers.map(publicName));
+  expect(rows.map(({ known }) => known)).toEqual(sellers.map((seller) => publicName(seller)));
 });

@@ -21,11 +21,11 @@ export type ListedOffer = {
   photo: OfferPhoto | null;
 };
 
-type Row = ListedOffer & { kind: string };
+type Row = ListedOffer & { kind: string; hidesName: boolean };
 
 const LISTED = `
   select o.id, o.title, o.language, o.product_type as "productType", o.price_minor as "priceMinor", o.currency, o.unit,
-    o.min_quantity as "minQuantity", e.name as enterprise, e.kind, e.country, e.district,
+    o.min_quantity as "minQuantity", e.name as enterprise, e.kind, e.hides_name as "hidesName", e.country, e.district,
     coalesce(s.eligible_since, e.vetted_on) as "verifiedSince",
     (select jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height)
       from offer_photo p where p.offer_id = o.id and p.position = 1) as photo
@@ -35,9 +35,9 @@ const LISTED = `
   where o.state = 'live' and ${MAY_SELL}`;
 
 const listed = (rows: Row[]): ListedOffer[] =>
-  rows.map(({ kind, ...row }) => ({
+  rows.map(({ kind, hidesName, ...row }) => ({
     ...row,
-    enterprise: publicName({ kind, name: row.enterprise, country: row.country }),
+    enterprise: publicName({ kind, hidesName, name: row.enterprise, country: row.country }),
   }));
 
 /** The offers that came to the market last, newest first. */

@@ -12,12 +12,14 @@ export type PublicEnterprise = {
   pickupPlace: string | null;
   /** 'YYYY-MM-DD'; null where it may not sell now. */
   verifiedSince: string | null;
-  /** Its country shows initials and district only. */
+  /** Initials and district only are shown. */
   hidden: boolean;
 };
 
+type Row = Omit<PublicEnterprise, 'hidden'> & { hidesName: boolean };
+
 const ENTERPRISE = `
-  select e.id, e.name, e.kind, e.country, e.district, e.pickup_place as "pickupPlace",
+  select e.id, e.name, e.kind, e.hides_name as "hidesName", e.country, e.district, e.pickup_place as "pickupPlace",
     case when ${MAY_SELL} then coalesce(s.eligible_since, e.vetted_on) end as "verifiedSince"
   from enterprise e
   left join enterprise_standing s on s.enterprise_id = e.id
@@ -26,8 +28,9 @@ const ENTERPRISE = `
 
 /** An enterprise that may sell, or did; undefined for one that was never on the market and for unknown ids. */
 export async function publicEnterprise({ pool }: Database, id: string): Promise<PublicEnterprise | undefined> {
-  const [row] = await prepared<Omit<PublicEnterprise, 'hidden'>>(pool, 'public-enterprise', ENTERPRISE, [id]);
-  if (!row) return undefined;
-  const hidden = isHidden(row);
-  return { ...row, hidden, name: publicName(row), pickupPlace: hidden ? null : row.pickupPlace };
+  const [found] = await prepared<Row>(pool, 'public-enterprise', ENTERPRISE, [id]);
+  if (!found) return undefined;
+  const hidden = isHidden(found);
+  const { hidesName: _, ...row } = found;
+  return { ...row, hidden, name: publicName(found), pickupPlace: hidden ? null : row.pickupPlace };
 }

@@ -6,6 +6,7 @@ type Row = Omit<PublicOffer, 'enterprise'> & {
   enterpriseId: string;
   enterpriseName: string;
   kind: string;
+  hidesName: boolean;
   country: string;
   district: string;
   pickupPlace: string | null;
@@ -27,7 +28,7 @@ const OFFER = `
     coalesce(b.timezone, 'UTC') as "timeZone",
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height) order by p.position)
       from offer_photo p where p.offer_id = o.id), '[]') as photos,
-    e.id as "enterpriseId", e.name as "enterpriseName", e.kind, e.country, e.district,
+    e.id as "enterpriseId", e.name as "enterpriseName", e.kind, e.hides_name as "hidesName", e.country, e.district,
     e.pickup_place as "pickupPlace",
     case when ${MAY_SELL} then coalesce(s.eligible_since, e.vetted_on) end as "verifiedSince"
   from offer o
@@ -42,8 +43,9 @@ const OFFER = `
 export async function publicOffer({ pool }: Database, offerId: string): Promise<PublicOffer | undefined> {
   const [row] = await prepared<Row>(pool, 'public-offer', OFFER, [offerId]);
   if (!row) return undefined;
-  const { enterpriseId, enterpriseName, kind, country, district, pickupPlace, verifiedSince, ...offer } = row;
-  const seller = { kind, country, name: enterpriseName };
+  const { enterpriseId, enterpriseName, kind, hidesName, country, district, pickupPlace, verifiedSince, ...offer } =
+    row;
+  const seller = { kind, country, hidesName, name: enterpriseName };
   return {
     ...offer,
     enterprise: {

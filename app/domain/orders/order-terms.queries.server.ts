@@ -24,7 +24,10 @@ export type OrderTerms = {
   forSale: boolean;
 };
 
-type Row = Omit<OrderTerms, 'most'> & { kind: string; country: string } & Omit<Supply, 'committed'> & {
+type Row = Omit<OrderTerms, 'most'> & { kind: string; hidesName: boolean; country: string } & Omit<
+    Supply,
+    'committed'
+  > & {
     timeZone: string;
     committed: Record<string, number>;
   };
@@ -37,7 +40,7 @@ export async function orderTerms(
   clock: Clock,
 ): Promise<{ terms: OrderTerms; promisedOn: string | null } | undefined> {
   const { rows } = await sql<Row>`
-    select o.id as offer_id, o.title, o.language, o.product_type, e.name as enterprise_name, e.kind, e.country, e.district,
+    select o.id as offer_id, o.title, o.language, o.product_type, e.name as enterprise_name, e.kind, e.hides_name, e.country, e.district,
       e.pickup_place, o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity,
       o.lead_time_days, coalesce(b.timezone, 'UTC') as time_zone,
       o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
@@ -54,8 +57,8 @@ export async function orderTerms(
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;
-  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, kind, country, ...offer } = row;
-  const seller = { kind, country, name: offer.enterpriseName };
+  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, kind, hidesName, country, ...offer } = row;
+  const seller = { kind, country, hidesName, name: offer.enterpriseName };
   const supply = { stock, weeklyCapacity, leadTimeDays, committed: new Map(Object.entries(committed)) };
   const day = today(clock, timeZone);
   return {

@@ -56,6 +56,7 @@ type Row = Omit<OrderView, 'buyer' | 'seller' | 'line'> & {
   enterpriseId: string;
   enterpriseName: string;
   kind: string;
+  hidesName: boolean;
   country: string;
   district: string;
   pickupPlace: string | null;
@@ -73,7 +74,7 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
       o.promised_on, o.answer_by, o.placed_at, o.note, o.enterprise_id,
       case when o.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
       b.display_name as buyer_name, b.organisation as buyer_organisation, b.phone as buyer_phone,
-      e.name as enterprise_name, e.kind, e.country, e.district, e.pickup_place,
+      e.name as enterprise_name, e.kind, e.hides_name, e.country, e.district, e.pickup_place,
       coalesce(e.contact_phone, (select coalesce(a.phone, m.phone) from enterprise_owner w
         join member m on m.id = w.member_id left join account a on a.member_id = m.id
         where w.enterprise_id = e.id order by w.signatory desc, m.code limit 1)) as seller_phone,

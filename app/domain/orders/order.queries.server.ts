@@ -37,7 +37,7 @@ function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
     .select(
       side === 'buyer'
         ? sql<string>`case when o.state in ('placed', 'declined', 'withdrawn', 'lapsed')
-            then public_enterprise_name(e.name, e.kind, e.country) else e.name end`.as('otherParty')
+            then public_enterprise_name(e.name, e.kind, e.country, e.hides_name) else e.name end`.as('otherParty')
         : sql<string>`coalesce(b.organisation, b.display_name)`.as('otherParty'),
     );
   return side === 'buyer'

@@ -112,7 +112,7 @@ export async function branchSummaries(db: Db, staff: Staff): Promise<BranchSumma
     from branch b
     left join grp on grp.branch_id = b.id left join mem on mem.branch_id = b.id
     left join ent on ent.branch_id = b.id left join sold on sold.branch_id = b.id
-    where (${staffMayInBranch(staff, 'read_register', 'b.id')} or ${staffMayInBranch(staff, 'read_totals', 'b.id')})
+    where ${staffMayInBranch(staff, 'read_register', 'b.id')}
     order by b.country, b.name
   `.execute(db);
   return rows;

@@ -136,7 +136,7 @@ export async function findEnterprises(run: ImportRun): Promise<void> {
 
 /** Sets the folder's rows of a register beside what the database has: new, corrected or unchanged, with their ids. */
 export async function compareMaster(run: ImportRun, master: MasterRegister): Promise<void> {
-  const { register, table, key, columns, extra = {}, joins = '', withoutId } = master;
+  const { register, table, key, columns, extra = {}, joins = '', settled = 'false', withoutId } = master;
   await setDoublesAside(run, register);
   const filled = Object.entries({ ...columns, ...extra }).map(([name, expression]) => `${expression} as ${name}`);
   const compared = Object.keys(columns).filter((name) => !key.includes(name));
@@ -147,7 +147,7 @@ export async function compareMaster(run: ImportRun, master: MasterRegister): Pro
     run,
     `next_${register}`,
     `select v.*, ${withoutId ? '' : 'coalesce(t.id, new_id()) as id,'}
-       case when t.${key[0]} is null then 'new' when (${known}) is distinct from (${told}) then 'corrected'
+       case when t.${key[0]} is null then 'new' when ${settled} then 'unchanged' when (${known}) is distinct from (${told}) then 'corrected'
          else 'unchanged' end as change
      from (
        select s.line, s.soundness, ${filled.join(', ')} from in_${register} s ${joins} where ${present.join(' and ')}

@@ -9,6 +9,8 @@ export type MasterRegister = {
   /** Further values that later steps need, kept in `next_<register>` alone. */
   extra?: Readonly<Record<string, string>>;
   joins?: string;
+  /** Records `t` that no file changes any more. */
+  settled?: string;
   /** Whether the record has an id of its own (all but a pure pair). */
   withoutId?: true;
 };
@@ -46,6 +48,7 @@ export const masterRegisters = {
     register: 'members',
     table: 'member',
     key: ['code'],
+    settled: 't.erased_at is not null',
     columns: {
       code: 's.member_code',
       display_name: 's.display_name',
@@ -115,6 +118,7 @@ export const masterRegisters = {
     register: 'enterprises',
     table: 'enterprise',
     key: ['code'],
+    settled: 't.erased_at is not null',
     columns: {
       code: 's.enterprise_code',
       name: 's.name',

@@ -88,15 +88,16 @@ describe('where people can be in danger for being found', () => {
   it('is told alike by the pages and by the search index', async () => {
     const names = ['Zarghona Food Works of Herat', 'زرغونه احمدی', "Amina's bread", 'Élan–Vital (co-op) 3', '…', 'one'];
     for (const name of names) {
-      for (const [kind, country] of [
-        ['individual', 'AF'],
-        ['supplier', 'AF'],
-        ['group', 'IN'],
+      for (const [kind, country, hidesName] of [
+        ['individual', 'AF', false],
+        ['supplier', 'AF', true],
+        ['group', 'IN', false],
+        ['individual', 'IN', true],
       ] as const) {
         const { rows } = await sql<{ told: string }>`
-          select public_enterprise_name(${name}, ${kind}, ${country}) as told
+          select public_enterprise_name(${name}, ${kind}, ${country}, ${hidesName}) as told
         `.execute(db);
-        expect(publicName({ name, kind, country })).toBe(rows[0]?.told);
+        expect(publicName({ name, kind, country, hidesName })).toBe(rows[0]?.told);
       }
     }
   });

@@ -1,0 +1,4 @@
+/** A member gave or withdrew a consent. Payload: { memberId }. */
+export const CONSENT_CHANGED = 'consent.changed';
+
+export type ConsentChanged = { memberId: string };

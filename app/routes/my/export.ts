@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { exportPerson } from '~/domain/reporting/person-export.queries.server';
+import { today } from '~/platform/clock';
+import { requireSeller } from '~/platform/request.server';
+import type { RouteHandle } from '~/platform/route-policy';
+
+export const handle = { policy: 'seller' } satisfies RouteHandle;
+
+/** Her own data as one file. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const actor = requireSeller(context);
+  const told = await exportPerson(context.database.db, actor, context.clock);
+  return new Response(JSON.stringify(told, null, 2), {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': `attachment; filename="step-four-${today(context.clock)}.json"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}
