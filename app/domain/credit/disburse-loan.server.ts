@@ -8,6 +8,7 @@ import { registerMethod } from './loan-terms';
 import { requestAfter } from './loan.states';
 import { lockRequest, wrongDay, type LockedRequest, type RequestStepError } from './lock-request.server';
 import { noteLoanEvents } from './note-loan-event.server';
+import { writePlan } from './replace-plan.server';
 
 export type DisbursementError = RequestStepError | { code: 'not-a-member' } | { code: 'amount-too-small-to-divide' };
 
@@ -72,19 +73,14 @@ async function writeLoan(tx: Tx, recordingId: number, loan: NewLoan): Promise<vo
       status: 'active',
     })
     .execute();
-  await tx
-    .insertInto('loanInstalment')
-    .values(
-      plan.instalments.map((instalment) => ({
-        loanId,
-        number: instalment.number,
-        dueOn: instalment.dueOn,
-        principalDueMinor: instalment.principalMinor,
-        interestDueMinor: instalment.interestMinor,
-        importId: recordingId,
-      })),
-    )
-    .execute();
+  await writePlan(
+    tx,
+    recordingId,
+    loanId,
+    plan.instalments.map(({ number, dueOn, principalMinor: principalDueMinor, interestMinor: interestDueMinor }) => ({
+      ...{ number, dueOn, principalDueMinor, interestDueMinor },
+    })),
+  );
   const { books, purse } = fundOf(request);
   const receivable = { ...books, kind: 'loan_receivable', memberId: request.memberId, loanId } as const;
   const lines = [

@@ -11,7 +11,7 @@ export type OpenLoan = {
   principalMinor: number;
   /** Principal that is not paid. */
   outstandingMinor: number;
-  /** Everything that is still to be paid by plan. */
+  /** What pays it off on the day (`payOff`): the most that can be paid. */
   owedMinor: number;
   /** Of that, what falls due by the day, and what fell due before it. */
   dueMinor: number;
@@ -30,7 +30,8 @@ export async function openLoans(db: Db, groupId: string, on: string): Promise<Op
   const { rows } = await sql<OpenLoan>`
     select l.id as loan_id, l.code, l.member_id, m.display_name as borrower, l.disbursed_on, l.principal_minor,
       (l.principal_minor - coalesce(t.principal_paid, least(paid.minor, l.principal_minor)))::bigint as outstanding_minor,
-      (coalesce(t.planned, l.principal_minor) - paid.minor)::bigint as owed_minor,
+      (coalesce(t.planned - case when l.method = 'declining' then coalesce(t.spared, 0) else 0 end, l.principal_minor)
+        - paid.minor)::bigint as owed_minor,
       greatest(0, coalesce(t.due, 0) - paid.minor)::bigint as due_minor,
       greatest(0, coalesce(t.past_due, 0) - paid.minor)::bigint as overdue_minor,
       greatest(0, ${on}::date - t.next_due_on) as days_past_due, t.next_due_on,
@@ -41,7 +42,9 @@ export async function openLoans(db: Db, groupId: string, on: string): Promise<Op
         where loan_id = l.id and reversed_in is null and paid_on <= ${on}
       ) paid
       left join lateral (
-        select sum(total) as planned, sum(total) filter (where due_on <= ${on}) as due,
+        select sum(total) as planned,
+          sum(greatest(0, interest_due_minor - greatest(0, paid.minor - before))) filter (where number > next_number)
+            as spared, sum(total) filter (where due_on <= ${on}) as due,
           sum(total) filter (where due_on < ${on}) as past_due,
           sum(greatest(0, least(paid.minor - before, total) - interest_due_minor)) as principal_paid,
           (array_agg(due_on order by number) filter (where paid.minor < before + total))[1] as next_due_on,
@@ -50,7 +53,8 @@ export async function openLoans(db: Db, groupId: string, on: string): Promise<Op
         from (
           select number, due_on, interest_due_minor, principal_due_minor + interest_due_minor as total,
             sum(principal_due_minor + interest_due_minor) over (order by number)
-              - principal_due_minor - interest_due_minor as before
+              - principal_due_minor - interest_due_minor as before,
+            min(number) filter (where due_on > ${on}) over () as next_number
           from loan_instalment where loan_id = l.id and reversed_in is null
         ) i
       ) t on true

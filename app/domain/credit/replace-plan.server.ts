@@ -1,13 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '~/platform/db.server';
-
-/** A row of a loan's plan as the register has it, minor units. */
-export type RegisterInstalment = {
-  number: number;
-  dueOn: string;
-  principalDueMinor: number;
-  interestDueMinor: number;
-};
+import type { RegisterInstalment } from './pay-off';
 
 /** Puts another plan in the place of a loan's; the old one stays, reversed in this recording. */
 export async function replacePlan(
@@ -22,10 +15,35 @@ export async function replacePlan(
     .where('loanId', '=', loanId)
     .where('reversedIn', 'is', null)
     .execute();
+  await writePlan(tx, recordingId, loanId, plan);
+}
+
+/** Writes a plan for a loan that has none. */
+export async function writePlan(
+  tx: Tx,
+  recordingId: number,
+  loanId: string,
+  plan: readonly RegisterInstalment[],
+): Promise<void> {
   await tx
     .insertInto('loanInstalment')
     .values(plan.map((row) => ({ ...row, loanId, importId: recordingId })))
     .execute();
+}
+
+/** The plans of loans as they stand, by loan, oldest instalment first. Loans without one are missing. */
+export async function plansOf(tx: Tx, loanIds: readonly string[]): Promise<Map<string, RegisterInstalment[]>> {
+  const rows = await tx
+    .selectFrom('loanInstalment')
+    .select(['loanId', 'number', 'dueOn', 'principalDueMinor', 'interestDueMinor'])
+    .where('loanId', 'in', [...loanIds])
+    .where('reversedIn', 'is', null)
+    .orderBy('loanId')
+    .orderBy('number')
+    .execute();
+  const plans = new Map<string, RegisterInstalment[]>();
+  for (const { loanId, ...row } of rows) plans.set(loanId, [...(plans.get(loanId) ?? []), row]);
+  return plans;
 }
 
 /** Brings back the plan that stood before `replacedIn`, where that recording's plan is the one that stands. */

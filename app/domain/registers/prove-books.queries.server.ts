@@ -14,7 +14,8 @@ const LISTED = 100;
 
 /**
  * Looks whether the ledger says what the registers say: each group's cash box, each member's savings in a group, and of
- * each loan of our own what is still owed and what interest was paid. Gives at most 100 breaks; none is the proof.
+ * each loan of our own what is still owed and what interest was paid (a loan that two people wrote off here is owed
+ * nothing in the books). Gives at most 100 breaks; none is the proof.
  */
 export async function proveBooks(db: Db): Promise<BookBreak[]> {
   const { rows } = await sql<BookBreak>`
@@ -30,13 +31,14 @@ export async function proveBooks(db: Db): Promise<BookBreak[]> {
       select l.group_id, p.amount_minor from loan_payment p join loan l on l.id = p.loan_id
       where p.reversed_in is null and l.source = 'internal'
     ), own_loan as (
-      select l.id, l.principal_minor, coalesce(p.paid, 0) as paid
+      select l.id, l.principal_minor, coalesce(p.paid, 0) as paid,
+        exists (select from loan_write_off w where w.loan_id = l.id and w.state = 'approved') as off_the_books
       from loan l left join (
         select loan_id, sum(amount_minor) as paid from loan_payment where reversed_in is null group by loan_id
       ) p on p.loan_id = l.id
       where l.source in ('internal', 'own_fund')
     ), interest as (
-      select o.id, o.principal_minor, o.paid, coalesce(
+      select o.id, o.principal_minor, o.paid, o.off_the_books, coalesce(
         (select sum(least(greatest(o.paid - i.before, 0), i.interest_due_minor)) from (
           select interest_due_minor, sum(principal_due_minor + interest_due_minor) over (order by number)
             - principal_due_minor - interest_due_minor as before
@@ -49,7 +51,8 @@ export async function proveBooks(db: Db): Promise<BookBreak[]> {
       select 'member-savings', m.group_id || '/' || s.member_id, -sum(s.amount_minor)
       from saving s join meeting m on m.id = s.meeting_id where s.reversed_in is null group by m.group_id, s.member_id
       union all
-      select 'loan-receivable', id::text, principal_minor - (paid - interest) from interest
+      select 'loan-receivable', id::text, case when off_the_books then 0 else principal_minor - (paid - interest) end
+      from interest
     ), ledger as (
       select case a.kind when 'cash_box' then 'cash-box' when 'member_savings' then 'member-savings'
           else 'loan-receivable' end as what,

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { staffMay } from '~/domain/identity/staff-scope.server';
+import type { Staff } from '~/platform/actor';
+import type { Db } from '~/platform/db.server';
+import { isId } from '~/platform/id';
+import type { LoanSource } from './loan-standing.sql';
+
+/** A loan or request as lists show it; minor units. */
+export type LoanRow = {
+  id: string;
+  code: string;
+  source: LoanSource;
+  state: string;
+  borrower: string;
+  groupName: string;
+  currency: string;
+  amountMinor: number;
+  /** The day it was asked for or paid out. */
+  onDay: string;
+};
+
+const COLUMNS = sql`m.display_name as borrower, g.name as group_name, b.currency`;
+const GROUP = sql`join self_help_group g on g.id = x.group_id join branch b on b.id = g.branch_id
+  join member m on m.id = x.member_id`;
+const may = (staff: Staff) => staffMay(staff, 'read_loans', { branch: 'g.branch_id', group: 'g.id' });
+const PAGE = 30;
+
+export const LOAN_FILTERS = ['active', 'restructured', 'closed', 'written_off'] as const;
+export type LoanFilter = {
+  state: (typeof LOAN_FILTERS)[number] | null;
+  source: LoanSource | null;
+  cursor: string | null;
+};
+
+/** Loans of the branches where the person reads loans, newest first, a page at a time by the last id. */
+export async function loanPage(
+  db: Db,
+  staff: Staff,
+  filter: LoanFilter,
+): Promise<{ rows: LoanRow[]; next: string | null }> {
+  const { state, source } = filter;
+  const cursor = isId(filter.cursor ?? undefined) ? filter.cursor : null;
+  const { rows } = await sql<LoanRow>`
+    select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS}
+    from loan x ${GROUP}
+    where ${may(staff)} and (${state}::text is null or x.status = ${state}) and (${source}::text is null or x.source = ${source})
+      and (${cursor}::uuid is null or x.id < ${cursor}::uuid)
+    order by x.id desc limit ${PAGE + 1}
+  `.execute(db);
+  const page = rows.slice(0, PAGE);
+  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** What waits for somebody: requests, approved loans not paid out, proposals to write off; oldest first, 50 at most. */
+export async function waitingLoans(db: Db, staff: Staff): Promise<LoanRow[]> {
+  const { rows } = await sql<LoanRow>`
+    select x.id, x.number as code, x.source, x.state, x.amount_minor, x.asked_on as on_day, ${COLUMNS}
+    from loan_request x ${GROUP} where ${may(staff)} and x.state in ('requested', 'approved')
+    union all
+    select x.id, x.code, x.source, 'write_off_proposed', x.principal_minor, w.proposed_at::date, ${COLUMNS}
+    from loan_write_off w join loan x on x.id = w.loan_id ${GROUP} where ${may(staff)} and w.state = 'proposed'
+    order by on_day, id limit 50
+  `.execute(db);
+  return rows;
+}
+
+export type OverdueLoan = LoanRow & { overdueMinor: number; daysPastDue: number };
+
+/** Loans of our own whose instalments are past due on a day, longest first, 50 at most. */
+export async function overdueLoans(db: Db, staff: Staff, on: string): Promise<OverdueLoan[]> {
+  const { rows } = await sql<OverdueLoan>`
+    select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS},
+      (late.due - late.paid)::bigint as overdue_minor, ${on}::date - late.oldest as days_past_due
+    from loan x ${GROUP} cross join lateral (
+      select paid.minor as paid, sum(i.total) as due, min(i.due_on) filter (where i.by_then > paid.minor) as oldest
+      from (select coalesce(sum(amount_minor), 0) as minor from loan_payment
+          where loan_id = x.id and reversed_in is null and paid_on <= ${on}) paid,
+        (select due_on, principal_due_minor + interest_due_minor as total,
+            sum(principal_due_minor + interest_due_minor) over (order by number) as by_then
+          from loan_instalment where loan_id = x.id and reversed_in is null and due_on < ${on}) i
+      group by paid.minor
+    ) late
+    where ${may(staff)} and x.source in ('internal', 'own_fund') and x.status in ('active', 'restructured')
+      and late.due > late.paid
+    order by late.oldest, x.id limit 50
+  `.execute(db);
+  return rows;
+}
+
+/** A member's own loans and requests, newest first. */
+export async function loansOfMember(db: Db, memberId: string): Promise<LoanRow[]> {
+  const { rows } = await sql<LoanRow>`
+    select x.id, x.number as code, x.source, x.state, x.amount_minor, x.asked_on as on_day, ${COLUMNS}
+    from loan_request x ${GROUP} where x.member_id = ${memberId} and x.loan_id is null
+    union all
+    select x.id, x.code, x.source, x.status, x.principal_minor, x.disbursed_on, ${COLUMNS}
+    from loan x ${GROUP} where x.member_id = ${memberId}
+    order by on_day desc, id desc limit 100
+  `.execute(db);
+  return rows;
+}
