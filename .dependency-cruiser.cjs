@@ -55,9 +55,12 @@ module.exports = {
     ),
     rule(
       'enhancements-stand-alone',
-      'What runs on the phone brings nothing of the server.',
+      'What runs on the phone brings nothing of the server. Of the domain it shares how a meeting is read.',
       { path: '^app/enhance/' },
-      { path: '^app/(domain|routes|components|events)/|\\.server\\.ts$|node_modules/(react|react-dom)/' },
+      {
+        path: '^app/(domain|routes|components|events)/|\\.server\\.ts$|node_modules/(react|react-dom)/',
+        pathNot: '^app/domain/programme/(meeting-sheet|read-meeting-sheet|sheet-fields)\\.ts$',
+      },
     ),
     rule(
       'search-knows-no-domain',

@@ -57,6 +57,14 @@ export default [
   route('staff/imports/:id', 'routes/staff/import.tsx'),
 
   // Groups, their meetings and books
+  route('groups/meeting-worker.js', 'routes/groups/meeting-worker.ts'),
+  route('groups/:id/meetings/new', 'routes/groups/new-meeting.tsx'),
+  route('groups/:id/meetings/plan', 'routes/groups/plan-meeting.tsx'),
+  route('groups/:id/meetings/sheets/:sheetId', 'routes/groups/meeting-sheet.tsx'),
+  route('groups/:id/meetings/:meetingId', 'routes/groups/meeting.tsx'),
+  route('groups/:id/meetings/:meetingId/correction', 'routes/groups/meeting-correction.tsx'),
+  route('groups/:id/members/:memberId/pin', 'routes/groups/member-pin.tsx'),
+  route('account/pin', 'routes/groups/own-pin.tsx'),
 
   // Loans, outside credit and the portfolio
 

@@ -5,6 +5,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'photo-field': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'read-aloud': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      'meeting-sheet': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'kept-form': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }

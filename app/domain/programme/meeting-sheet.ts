@@ -15,8 +15,9 @@ export const MOVEMENT_SIGNS = {
   social_fund_in: 1,
 } as const;
 export type MovementKind = keyof typeof MOVEMENT_SIGNS;
+export const MOVEMENT_KINDS = Object.keys(MOVEMENT_SIGNS) as MovementKind[];
 /** What is written under expenses; fines and the social fund have parts of their own. */
-export const OTHER_MOVEMENTS = Object.keys(MOVEMENT_SIGNS).slice(0, 6) as MovementKind[];
+export const OTHER_MOVEMENTS = MOVEMENT_KINDS.slice(0, 6);
 
 export type Votes = { for: number; against: number; abstained: number };
 

@@ -125,7 +125,7 @@ describe('a request for a loan', () => {
     ['request.0.for more-votes-than-present', { 'request.0.for': '2', 'request.0.against': '2' }],
     ['request.0.for not-votes', { 'request.0.for': '9' }],
     ['request.0.payOut not-carried', { 'request.0.for': '1', 'request.0.against': '1' }],
-    ['request.0.amount over-ceiling', { 'request.0.amount': '1500.01' }],
+    ['request.0.amount over-ceiling', { 'request.0.amount': '1450.01' }],
     ['request.0.instalments not-instalments', { 'request.0.instalments': '0' }],
     ['request.0.amount more-out-than-in', { 'request.0.amount': '101', cashClose: '0', closeReason: 'x' }],
   ])('is refused at its field: %s', (problem, typed, given) => {

@@ -2,13 +2,12 @@ import {
   isExpected,
   MARKS,
   MOVEMENT_SIGNS,
-  OTHER_MOVEMENTS,
+  MOVEMENT_KINDS,
   presentIds,
   sheetTotals,
   type Mark,
   type MeetingFacts,
   type MeetingSheet,
-  type MovementKind,
   type SheetMember,
   type SheetTotals,
 } from './meeting-sheet';
@@ -171,7 +170,7 @@ function readMovements(fields: SheetFields): MeetingSheet['movements'] {
   return fields.rows('move', ['kind', 'amount', 'note']).flatMap((place) => {
     const at = `move.${place}`;
     const typed = fields.raw(`${at}.kind`);
-    const kind = OTHER_MOVEMENTS.find((known): known is MovementKind => known === typed);
+    const kind = MOVEMENT_KINDS.find((known) => known === typed);
     if (!kind) fields.refuse(`${at}.kind`, 'missing-kind');
     const row = { amountMinor: neededAbove0(fields, `${at}.amount`), note: fields.text(`${at}.note`, 200) };
     return kind ? [{ kind, ...row }] : [];

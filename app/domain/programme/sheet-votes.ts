@@ -37,17 +37,17 @@ type Asking = {
 /** Loan requests with the votes on each; what was not voted on stays a request for later. */
 export function readRequests(fields: SheetFields, asking: Asking): MeetingSheet['requests'] {
   const { facts, expected, present } = asking;
-  const { loanLongestMonths, quorumPercent } = facts.terms;
+  const { quorumPercent } = facts.terms;
+  const bounds = { least: 1, most: mostInstalments(facts.terms) };
   return fields.rows('request', ['member', 'amount', 'instalments', 'purpose']).map((place) => {
     const at = `request.${place}`;
     const memberId = memberAt(fields, `${at}.member`, expected);
     const amountMinor = neededAbove0(fields, `${at}.amount`);
     const most = ceilingOf(asking, memberId);
     if (memberId !== '' && amountMinor > most) fields.refuse(`${at}.amount`, 'over-ceiling', { amounts: { most } });
-    const bounds = { least: 1, most: loanLongestMonths, code: 'not-instalments' };
-    const instalments = fields.whole(`${at}.instalments`, bounds);
+    const instalments = fields.whole(`${at}.instalments`, { ...bounds, code: 'not-instalments' });
     if (instalments === null && !fields.isRefused(`${at}.instalments`)) {
-      fields.refuse(`${at}.instalments`, 'not-instalments', { numbers: { least: 1, most: loanLongestMonths } });
+      fields.refuse(`${at}.instalments`, 'not-instalments', { numbers: bounds });
     }
     const purpose = fields.text(`${at}.purpose`, 200);
     if (purpose === '') fields.refuse(`${at}.purpose`, 'missing-purpose');
@@ -58,13 +58,25 @@ export function readRequests(fields: SheetFields, asking: Asking): MeetingSheet[
   });
 }
 
-/** The constitution's multiple of what the borrower has saved, this meeting's savings among it; minor units. */
+const PERIODS_A_YEAR = { weekly: 52, fortnightly: 26, monthly: 12 } as const;
+
+/** In how many instalments a group's loan is paid back at most. */
+export function mostInstalments({ loanLongestMonths, loanPeriod }: MeetingFacts['terms']): number {
+  return Math.floor((loanLongestMonths * PERIODS_A_YEAR[loanPeriod]) / 12);
+}
+
+/**
+ * The constitution's multiple of what the borrower has saved, this meeting's savings among it, less what she owes as it
+ * stood before the meeting; minor units.
+ */
 function ceilingOf({ facts, expected, savings }: Asking, memberId: string): number {
   const before = expected.find((member) => member.memberId === memberId)?.savedMinor ?? 0;
   const today = savings.filter((row) => row.memberId === memberId).reduce((sum, row) => sum + row.amountMinor, 0);
   const [whole = '0', decimals = ''] = facts.terms.loanTimesSavings.split('.');
   const scale = 10n ** BigInt(decimals.length);
-  return Number((BigInt(Math.max(0, before + today)) * BigInt(whole + decimals)) / scale);
+  const most = Number((BigInt(Math.max(0, before + today)) * BigInt(whole + decimals)) / scale);
+  const owed = facts.loans.filter((loan) => loan.memberId === memberId).reduce((sum, loan) => sum + loan.owedMinor, 0);
+  return Math.max(0, most - owed);
 }
 
 /** Other resolutions, each with its words and votes. */

@@ -1,0 +1,320 @@
+import { isExpected, presentIds, type MeetingFacts } from '~/domain/programme/meeting-sheet';
+import { readMeetingSheet, type ReadSheet } from '~/domain/programme/read-meeting-sheet';
+import type { SheetProblem } from '~/domain/programme/sheet-fields';
+import { isLocale, localeDefinition } from '~/platform/i18n/locales';
+import { findMeeting, forgetMeeting, keepMeeting } from './meeting/kept-meetings';
+import { keepPage } from './meeting/offline-page';
+import { fillIn, sayer, showProblems, typedIn } from './meeting/sheet-fields';
+import { SheetScreens } from './meeting/sheet-screens';
+
+const AGAIN_AFTER_MS = 30_000;
+
+/**
+ * Around a meeting's form: one person at a time, totals that run along, everything typed kept on the device at once. A
+ * finished meeting is sent once there is a network, under an id made here, so that sending twice makes one.
+ */
+class MeetingSheet extends HTMLElement {
+  private readonly facts = JSON.parse(this.dataset.facts ?? '{}') as MeetingFacts;
+  private readonly words = JSON.parse(this.dataset.words ?? '{}') as Record<string, string>;
+  private readonly say = sayer(
+    localeDefinition(isLocale(this.dataset.locale) ? this.dataset.locale : 'en').format,
+    this.facts.currency,
+  );
+  private readonly screens = new SheetScreens(this, () => this.onShown());
+  private readonly account = this.dataset.account ?? '';
+  private finishedAt: string | null = null;
+  private byPointer = false;
+  private sending = false;
+
+  connectedCallback(): void {
+    if (!this.form) return;
+    this.classList.add('meeting-stepped');
+    this.reveal('[data-bar], [data-way], [data-fill], [data-totals]', true);
+    this.reveal('[data-plain]', false);
+    this.addButtons();
+    this.listen();
+    void this.begin();
+    void keepPage(this.dataset.worker ?? '').catch(() => undefined);
+  }
+
+  private get form(): HTMLFormElement | null {
+    return this.querySelector('form');
+  }
+
+  private get key(): string {
+    return `${this.account} ${this.facts.groupId}`;
+  }
+
+  private get typed(): Record<string, string> {
+    return this.form ? typedIn(this.form) : {};
+  }
+
+  private reveal(which: string, shown: boolean): void {
+    for (const element of this.querySelectorAll<HTMLElement>(which)) element.hidden = !shown;
+  }
+
+  /** Takes up what the device has kept, or begins anew. What the server answered with is newer. */
+  private async begin(): Promise<void> {
+    const kept = await findMeeting(this.key, this.account).catch(() => null);
+    const own = this.form?.elements.namedItem('sheetId') as HTMLInputElement;
+    const isAnswer = this.dataset.answered !== undefined;
+    const isMeant = this.dataset.sheet === undefined || kept?.sheetId === this.dataset.sheet;
+    if (kept && !isAnswer && isMeant && this.form) {
+      this.screens.openFilledRows(kept.typed);
+      fillIn(this.form, kept.typed);
+      own.value = kept.sheetId;
+      this.finishedAt = kept.finishedAt;
+      this.tell(this.say.fill(this.words.restored, { time: this.say.time(kept.keptAt) }));
+    } else {
+      if (!isAnswer && this.dataset.sheet === undefined) own.value = newSheetId();
+      this.screens.openFilledRows(this.typed);
+    }
+    const wrong = this.querySelector<HTMLElement>('.field-wrong')?.closest<HTMLElement>('[data-screen]');
+    if (wrong) this.screens.show(wrong);
+    else this.screens.showPlace(isAnswer ? 0 : (kept?.place ?? 0));
+    this.recount();
+    if (this.finishedAt !== null) await this.send();
+  }
+
+  private listen(): void {
+    this.addEventListener('pointerdown', () => (this.byPointer = true));
+    this.addEventListener('keydown', (event) => {
+      this.byPointer = false;
+      const isLine = event.target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(event.target.type);
+      if (event.key !== 'Enter' || !isLine) return;
+      event.preventDefault();
+      this.goOn();
+    });
+    this.addEventListener('input', () => this.onTyped());
+    this.addEventListener('change', (event) => {
+      const target = event.target as HTMLElement;
+      if (target.dataset.leadsOn !== undefined && this.byPointer) setTimeout(() => this.goOn(), 150);
+    });
+    this.addEventListener('click', (event) => this.onClick(event.target as Element));
+    this.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.finish();
+    });
+    addEventListener('online', () => void this.sendWaiting());
+    addEventListener('offline', () => this.tell(this.words.offline));
+    setInterval(() => void this.sendWaiting(), AGAIN_AFTER_MS);
+  }
+
+  private onClick(target: Element): void {
+    const button = target.closest<HTMLButtonElement>('button');
+    if (!button) return;
+    const { back, next, fill, add, part } = button.dataset;
+    if (back !== undefined) this.screens.step(-1);
+    else if (next !== undefined) this.goOn();
+    else if (add !== undefined && this.screens.current) this.screens.addRow(this.screens.current);
+    else if (part !== undefined) this.openPart(part);
+    else if (fill !== undefined) {
+      const field = document.getElementById(fill);
+      if (field instanceof HTMLInputElement) field.value = button.dataset.amount ?? '';
+      this.onTyped();
+      this.goOn();
+    }
+  }
+
+  private openPart(name: string): void {
+    const part = this.querySelector(`[data-part="${name}"]`);
+    const contents = this.querySelector('details');
+    if (contents) contents.open = false;
+    if (part) this.screens.showPart(part);
+  }
+
+  /** To the next screen, unless something on this one has to be mended first. */
+  private goOn(): void {
+    const { problems } = this.read();
+    const here = problems.filter(({ field }) => {
+      const control = document.getElementById(field);
+      return control !== null && this.screens.current?.contains(control);
+    });
+    const [first] = showProblems(this, here, (problem) => this.wordsOf(problem));
+    if (first) first.focus();
+    else this.screens.step(1);
+  }
+
+  private onTyped(): void {
+    this.finishedAt = null;
+    this.recount();
+    this.keep();
+  }
+
+  private onShown(): void {
+    const part = this.screens.current?.closest('[data-part]');
+    const { place, of } = this.screens.within;
+    const far =
+      of > 1 ? ` · ${this.say.fill(this.words.place, { place: this.say.number(place), of: this.say.number(of) })}` : '';
+    this.write('[data-where]', `${part?.querySelector('h2')?.textContent ?? ''}${far}`);
+    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-back]'))
+      button.disabled = this.screens.isFirst;
+    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-next]')) button.hidden = this.screens.isLast;
+    this.recount();
+    this.keep();
+    scrollTo({ top: 0 });
+  }
+
+  private read(): ReadSheet {
+    return readMeetingSheet(this.typed, this.facts);
+  }
+
+  private recount(): void {
+    const { sheet, totals } = this.read();
+    for (const place of this.querySelectorAll<HTMLElement>('[data-total]')) {
+      place.textContent = this.say.money(totals[place.dataset.total as keyof typeof totals]);
+    }
+    const parts: Record<string, number> = {
+      savings: totals.savedMinor - totals.withdrawnMinor,
+      social: totals.socialFundMinor,
+      repayments: totals.repaidMinor,
+      fines: totals.finesMinor,
+      requests: totals.lentMinor,
+      paidOut: totals.lentMinor,
+      other: totals.otherInMinor - totals.otherOutMinor,
+    };
+    const part = this.screens.current?.closest<HTMLElement>('[data-part]')?.dataset.part ?? '';
+    const total = parts[part];
+    const here = part === 'roll' ? this.say.number(presentIds(sheet).size) : '–';
+    this.write('[data-part-total]', total === undefined ? here : this.say.money(total));
+    const gap = sheet.cashCloseMinor - totals.computedMinor;
+    const gapWords = gap === 0 ? this.words.gapNone : gap > 0 ? this.words.gapOver : this.words.gapUnder;
+    const isCounted = this.typed.cashClose !== undefined;
+    this.write('[data-gap]', isCounted ? this.say.fill(gapWords, { amount: this.say.money(Math.abs(gap)) }) : '');
+    for (const screen of this.querySelectorAll<HTMLElement>('[data-member]')) {
+      const member = this.facts.members.find(({ memberId }) => memberId === screen.dataset.member);
+      if (member && isExpected(member, sheet.heldOn)) delete screen.dataset.out;
+      else screen.dataset.out = '';
+    }
+    for (const again of this.querySelectorAll<HTMLElement>('[data-new-pin]')) {
+      const signer = again.closest('[data-screen]')?.querySelector('select')?.value;
+      again.hidden = this.facts.members.find(({ memberId }) => memberId === signer)?.hasPin !== false;
+    }
+  }
+
+  private keep(): void {
+    const { sheetId = '', ...typed } = this.typed;
+    const fields = Object.entries(typed).filter(([name]) => this.finishedAt !== null || !/^pin(Again)?\./.test(name));
+    void keepMeeting({
+      key: this.key,
+      account: this.account,
+      sheetId,
+      typed: Object.fromEntries(fields),
+      place: this.screens.place,
+      keptAt: new Date().toISOString(),
+      finishedAt: this.finishedAt,
+    }).then(
+      () => this.finishedAt ?? (navigator.onLine ? undefined : this.tell(this.words.kept)),
+      () => undefined,
+    );
+  }
+
+  private finish(): void {
+    const [first] = showProblems(this, this.read().problems, (problem) => this.wordsOf(problem));
+    if (first) {
+      this.screens.show(first.closest<HTMLElement>('[data-screen]') ?? undefined);
+      this.tell(this.words.problems);
+      first.focus();
+      return;
+    }
+    this.finishedAt = new Date().toISOString();
+    this.keep();
+    void this.send();
+  }
+
+  private async sendWaiting(): Promise<void> {
+    if (this.finishedAt !== null) await this.send();
+  }
+
+  private async send(): Promise<void> {
+    if (!this.form || this.sending || this.finishedAt === null) return;
+    if (!navigator.onLine) return this.tellWaiting();
+    this.sending = true;
+    this.tell(this.words.sending);
+    const body = new URLSearchParams({ ...this.typed, intent: 'record', finishedAt: this.finishedAt });
+    const token = this.form.elements.namedItem('formToken');
+    if (token instanceof HTMLInputElement) body.set('formToken', token.value);
+    try {
+      await this.take(await fetch(location.pathname + location.search, { method: 'POST', body }));
+    } catch {
+      this.tellWaiting();
+    }
+    this.sending = false;
+  }
+
+  /** Sent and recorded: the device forgets it. Something to mend: the server's page shows it. Anything else waits. */
+  private async take(answer: Response): Promise<void> {
+    if (new URL(answer.url).pathname.startsWith('/sign-in')) location.assign(answer.url);
+    else if (answer.ok && answer.redirected) {
+      await forgetMeeting(this.key);
+      location.assign(answer.url);
+    } else if (answer.status === 422 || answer.status === 409) {
+      this.finishedAt = null;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const main = page.querySelector('main');
+      if (main) document.querySelector('main')?.replaceWith(document.adoptNode(main));
+    } else this.tellWaiting();
+  }
+
+  private tellWaiting(): void {
+    this.tell(this.say.fill(this.words.waiting, { time: this.say.time(this.finishedAt ?? '') }));
+  }
+
+  private wordsOf({ code, amounts, numbers, days, names }: SheetProblem): string {
+    const each = <Value>(values: Record<string, Value> | undefined, say: (value: Value) => string) =>
+      Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, say(value)]));
+    return this.say.fill(this.words[`error.${code}`], {
+      ...each(amounts, this.say.money),
+      ...each(numbers, this.say.number),
+      ...each(days, this.say.day),
+      ...names,
+    });
+  }
+
+  /** "Another" under each row of a list, and the parts in the contents. */
+  private addButtons(): void {
+    for (const screen of this.querySelectorAll<HTMLElement>('[data-rows]')) {
+      if (screen.querySelector('[data-add]')) continue;
+      screen.append(buttonOf(this.words.another ?? '', 'add', ''));
+    }
+    const contents = this.querySelector('[data-contents]');
+    contents?.replaceChildren(
+      ...[...this.querySelectorAll<HTMLElement>('[data-part]')].map((part) => {
+        const line = document.createElement('li');
+        line.append(buttonOf(part.querySelector('h2')?.textContent ?? '', 'part', part.dataset.part ?? ''));
+        return line;
+      }),
+    );
+  }
+
+  private write(where: string, text: string): void {
+    const place = this.querySelector(where);
+    if (place) place.textContent = text;
+  }
+
+  private tell(words: string | undefined): void {
+    this.write('[data-state]', words ?? '');
+  }
+}
+
+function buttonOf(words: string, does: string, value: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button button-plain';
+  button.dataset[does] = value;
+  button.textContent = words;
+  return button;
+}
+
+/** An id for a meeting, made on the device (a random UUID, also where the page came without encryption). */
+function newSheetId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const text = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+customElements.define('meeting-sheet', MeetingSheet);
+
+export {};

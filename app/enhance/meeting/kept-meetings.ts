@@ -1,0 +1,58 @@
+/** A meeting as it stands on this device. Numbers to sign with are kept only while it waits to be sent. */
+export type KeptMeeting = {
+  /** Account and group. */
+  key: string;
+  account: string;
+  sheetId: string;
+  typed: Record<string, string>;
+  /** The screen that was open. */
+  place: number;
+  keptAt: string;
+  /** When it was finished and meant to be sent. */
+  finishedAt: string | null;
+};
+
+const STORE = 'meeting';
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('step-four-meetings', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the device keeps nothing'));
+  });
+}
+
+async function ask<Answer>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Answer>,
+): Promise<Answer> {
+  const database = await open();
+  return new Promise<Answer>((resolve, reject) => {
+    const transaction = database.transaction(STORE, mode);
+    const request = work(transaction.objectStore(STORE));
+    transaction.oncomplete = () => {
+      database.close();
+      resolve(request.result);
+    };
+    transaction.onabort = transaction.onerror = () => {
+      database.close();
+      reject(transaction.error ?? new Error('the device keeps nothing'));
+    };
+  });
+}
+
+export function keepMeeting(meeting: KeptMeeting): Promise<unknown> {
+  return ask('readwrite', (store) => store.put(meeting));
+}
+
+export function forgetMeeting(key: string): Promise<unknown> {
+  return ask('readwrite', (store) => store.delete(key));
+}
+
+/** The meeting of a key; what other accounts have left on the device goes. */
+export async function findMeeting(key: string, account: string): Promise<KeptMeeting | null> {
+  const all = (await ask('readonly', (store) => store.getAll())) as KeptMeeting[];
+  for (const { key: other } of all.filter((kept) => kept.account !== account)) await forgetMeeting(other);
+  return all.find((kept) => kept.key === key && kept.account === account) ?? null;
+}
