@@ -103,11 +103,11 @@ class MeetingSheet extends HTMLElement {
   private onClick(target: Element): void {
     const button = target.closest<HTMLButtonElement>('button');
     if (!button) return;
-    const { back, next, fill, add, part } = button.dataset;
+    const { back, next, fill, add, goto } = button.dataset;
     if (back !== undefined) this.screens.step(-1);
     else if (next !== undefined) this.goOn();
     else if (add !== undefined && this.screens.current) this.screens.addRow(this.screens.current);
-    else if (part !== undefined) this.openPart(part);
+    else if (goto !== undefined) this.openPart(goto);
     else if (fill !== undefined) {
       const field = document.getElementById(fill);
       if (field instanceof HTMLInputElement) field.value = button.dataset.amount ?? '';
@@ -117,7 +117,7 @@ class MeetingSheet extends HTMLElement {
   }
 
   private openPart(name: string): void {
-    const part = this.querySelector(`[data-part="${name}"]`);
+    const part = this.querySelector(`section[data-part="${name}"]`);
     const contents = this.querySelector('details');
     if (contents) contents.open = false;
     if (part) this.screens.showPart(part);
@@ -281,7 +281,7 @@ class MeetingSheet extends HTMLElement {
     contents?.replaceChildren(
       ...[...this.querySelectorAll<HTMLElement>('[data-part]')].map((part) => {
         const line = document.createElement('li');
-        line.append(buttonOf(part.querySelector('h2')?.textContent ?? '', 'part', part.dataset.part ?? ''));
+        line.append(buttonOf(part.querySelector('h2')?.textContent ?? '', 'goto', part.dataset.part ?? ''));
         return line;
       }),
     );
