@@ -1,11 +1,14 @@
-import { isExpected, presentIds, type MeetingFacts } from '~/domain/programme/meeting-sheet';
+import type { MeetingFacts } from '~/domain/programme/meeting-sheet';
 import { readMeetingSheet, type ReadSheet } from '~/domain/programme/read-meeting-sheet';
 import type { SheetProblem } from '~/domain/programme/sheet-fields';
 import { isLocale, localeDefinition } from '~/platform/i18n/locales';
 import { findMeeting, forgetMeeting, keepMeeting } from './meeting/kept-meetings';
 import { keepPage } from './meeting/offline-page';
 import { fillIn, sayer, showProblems, typedIn } from './meeting/sheet-fields';
+import { addButtons } from './meeting/sheet-buttons';
+import { newSheetId } from './meeting/sheet-id';
 import { SheetScreens } from './meeting/sheet-screens';
+import { showTotals } from './meeting/sheet-totals';
 
 const AGAIN_AFTER_MS = 30_000;
 
@@ -31,7 +34,7 @@ class MeetingSheet extends HTMLElement {
     this.classList.add('meeting-stepped');
     this.reveal('[data-bar], [data-way], [data-fill], [data-totals]', true);
     this.reveal('[data-plain]', false);
-    this.addButtons();
+    addButtons(this, this.words.another ?? '');
     this.listen();
     void this.begin();
     void keepPage(this.dataset.worker ?? '').catch(() => undefined);
@@ -160,36 +163,8 @@ class MeetingSheet extends HTMLElement {
   }
 
   private recount(): void {
-    const { sheet, totals } = this.read();
-    for (const place of this.querySelectorAll<HTMLElement>('[data-total]')) {
-      place.textContent = this.say.money(totals[place.dataset.total as keyof typeof totals]);
-    }
-    const parts: Record<string, number> = {
-      savings: totals.savedMinor - totals.withdrawnMinor,
-      social: totals.socialFundMinor,
-      repayments: totals.repaidMinor,
-      fines: totals.finesMinor,
-      requests: totals.lentMinor,
-      paidOut: totals.lentMinor,
-      other: totals.otherInMinor - totals.otherOutMinor,
-    };
     const part = this.screens.current?.closest<HTMLElement>('[data-part]')?.dataset.part ?? '';
-    const total = parts[part];
-    const here = part === 'roll' ? this.say.number(presentIds(sheet).size) : '–';
-    this.write('[data-part-total]', total === undefined ? here : this.say.money(total));
-    const gap = sheet.cashCloseMinor - totals.computedMinor;
-    const gapWords = gap === 0 ? this.words.gapNone : gap > 0 ? this.words.gapOver : this.words.gapUnder;
-    const isCounted = this.typed.cashClose !== undefined;
-    this.write('[data-gap]', isCounted ? this.say.fill(gapWords, { amount: this.say.money(Math.abs(gap)) }) : '');
-    for (const screen of this.querySelectorAll<HTMLElement>('[data-member]')) {
-      const member = this.facts.members.find(({ memberId }) => memberId === screen.dataset.member);
-      if (member && isExpected(member, sheet.heldOn)) delete screen.dataset.out;
-      else screen.dataset.out = '';
-    }
-    for (const again of this.querySelectorAll<HTMLElement>('[data-new-pin]')) {
-      const signer = again.closest('[data-screen]')?.querySelector('select')?.value;
-      again.hidden = this.facts.members.find(({ memberId }) => memberId === signer)?.hasPin !== false;
-    }
+    showTotals(this, this.read(), { facts: this.facts, words: this.words, say: this.say, part });
   }
 
   private keep(): void {
@@ -271,22 +246,6 @@ class MeetingSheet extends HTMLElement {
     });
   }
 
-  /** "Another" under each row of a list, and the parts in the contents. */
-  private addButtons(): void {
-    for (const screen of this.querySelectorAll<HTMLElement>('[data-rows]')) {
-      if (screen.querySelector('[data-add]')) continue;
-      screen.append(buttonOf(this.words.another ?? '', 'add', ''));
-    }
-    const contents = this.querySelector('[data-contents]');
-    contents?.replaceChildren(
-      ...[...this.querySelectorAll<HTMLElement>('[data-part]')].map((part) => {
-        const line = document.createElement('li');
-        line.append(buttonOf(part.querySelector('h2')?.textContent ?? '', 'goto', part.dataset.part ?? ''));
-        return line;
-      }),
-    );
-  }
-
   private write(where: string, text: string): void {
     const place = this.querySelector(where);
     if (place) place.textContent = text;
@@ -295,24 +254,6 @@ class MeetingSheet extends HTMLElement {
   private tell(words: string | undefined): void {
     this.write('[data-state]', words ?? '');
   }
-}
-
-function buttonOf(words: string, does: string, value: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button button-plain';
-  button.dataset[does] = value;
-  button.textContent = words;
-  return button;
-}
-
-/** An id for a meeting, made on the device (a random UUID, also where the page came without encryption). */
-function newSheetId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const text = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 customElements.define('meeting-sheet', MeetingSheet);

@@ -2,7 +2,7 @@ import { Button } from '~/components/button';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
 import { Icon } from '~/components/icon';
-import type { MeetingFacts, SheetTotals } from '~/domain/programme/meeting-sheet';
+import type { SheetTotals } from '~/domain/programme/meeting-sheet';
 import { useI18n } from '~/platform/i18n';
 import { LoanRequests, Minutes, Resolutions, SignOff } from './decision-parts';
 import { Amount, Part, Screen, type PartProps } from './meeting-part';

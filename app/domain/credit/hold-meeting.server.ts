@@ -3,7 +3,7 @@ import type { CheckedPin } from '~/domain/programme/member-pin.server';
 import { readMeetingSheet, type ReadSheet } from '~/domain/programme/read-meeting-sheet';
 import type { SheetProblem, Typed } from '~/domain/programme/sheet-fields';
 import { checkSignatures, keepSignatures, newPinProblems } from '~/domain/programme/sheet-signatures.server';
-import { keepSheet, lockGroup, rivalOf, type KeptSheet } from '~/domain/programme/meeting-sheets.server';
+import { keepSheet, lockGroup, rivalOf, type KeptSheet, type Rival } from '~/domain/programme/meeting-sheets.server';
 import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import { transact, type Db, type Tx } from '~/platform/db.server';
@@ -63,13 +63,12 @@ async function takeSheet(
   const known = await knownSheet(tx, actor, { groupId, sheetId });
   if (known === 'used-otherwise') return fail({ code: 'used-otherwise' });
   if (known && known.state !== 'unsigned') return ok({ ...known, wrongPins: [] });
-  const facts = await meetingFacts(tx, actor, { groupId, on: typed.heldOn }, clock);
-  if (!facts) return fail({ code: 'group-not-found' });
-  const read = readMeetingSheet(typed, facts);
+  const compared = await compareWithBooks(tx, actor, { groupId, sheetId, typed }, clock);
+  if (!compared) return fail({ code: 'group-not-found' });
+  const { facts, read, rival } = compared;
   const problems = [...read.problems, ...newPinProblems(typed, checked)];
   if (problems.length > 0) return fail({ code: 'refused', problems });
   const { sheet } = read;
-  const rival = await rivalOf(tx, { id: sheetId, groupId, heldOn: sheet.heldOn, scheduledOn: sheet.scheduledOn });
   const state = rival ? 'conflict' : 'unsigned';
   await keepSheet(tx, actor, { id: sheetId, groupId, sheet, typed, finishedAt: momentOf(typed, clock), state }, clock);
   const signed = await keepSignatures(tx, actor, { sheetId, signers: sheet.signers, checked }, clock);
@@ -78,6 +77,26 @@ async function takeSheet(
     return ok({ id: sheetId, state, meetingId: null, wrongPins });
   }
   return recordTaken(tx, actor, { sheetId, read, facts }, clock);
+}
+
+type Compared = { facts: GroupMeetingFacts; read: ReadSheet; rival: Rival | undefined };
+
+/** Reads a sheet against the books; where its meeting is recorded already, as they were before that record. */
+async function compareWithBooks(
+  tx: Tx,
+  actor: Actor,
+  { groupId, sheetId, typed }: { groupId: string; sheetId: string; typed: Typed },
+  clock: Clock,
+): Promise<Compared | undefined> {
+  const facts = await meetingFacts(tx, actor, { groupId, on: typed.heldOn }, clock);
+  if (!facts) return undefined;
+  const read = readMeetingSheet(typed, facts);
+  const { heldOn, scheduledOn } = read.sheet;
+  const rival = await rivalOf(tx, { id: sheetId, groupId, heldOn, scheduledOn });
+  if (!rival?.meetingId || rival.heldOn === null) return { facts, read, rival };
+  const meeting = { id: rival.meetingId, heldOn: rival.heldOn, scheduledOn };
+  const before = await meetingFacts(tx, actor, { groupId, meeting }, clock);
+  return before && { facts: before, read: readMeetingSheet(typed, before), rival };
 }
 
 async function recordTaken(

@@ -76,7 +76,7 @@ async function noteSheet(
     .execute();
 }
 
-export type Rival = { meetingId: string | null; sheetId: string | null };
+export type Rival = { meetingId: string | null; heldOn: string | null; sheetId: string | null };
 
 /** What stands already for the day of a sheet: a recorded meeting, or another sheet that waits. Undefined: nothing does. */
 export async function rivalOf(
@@ -88,7 +88,7 @@ export async function rivalOf(
     .leftJoin('meetingSheet', (join) =>
       join.onRef('meetingSheet.meetingId', '=', 'meeting.id').on('meetingSheet.state', '=', 'recorded'),
     )
-    .select(['meeting.id as meetingId', 'meetingSheet.id as sheetId'])
+    .select(['meeting.id as meetingId', 'meeting.heldOn', 'meetingSheet.id as sheetId'])
     .where('meeting.groupId', '=', own.groupId)
     .where((eb) => eb.or([eb('meeting.scheduledOn', '=', own.scheduledOn), eb('meeting.heldOn', '=', own.heldOn)]))
     .executeTakeFirst();
@@ -102,5 +102,5 @@ export async function rivalOf(
     .where((eb) => eb.or([eb('scheduledOn', '=', own.scheduledOn), eb('heldOn', '=', own.heldOn)]))
     .orderBy('receivedAt')
     .executeTakeFirst();
-  return sheet && { meetingId: null, sheetId: sheet.sheetId };
+  return sheet && { meetingId: null, heldOn: null, sheetId: sheet.sheetId };
 }

@@ -20,7 +20,7 @@ export function typedIn(form: HTMLFormElement): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const control of controlsOf(form)) {
     const isTick = control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type);
-    if (isTick && !(control as HTMLInputElement).checked) continue;
+    if (isTick && !control.checked) continue;
     if (control.value !== '') typed[control.name] = control.value;
   }
   return typed;

@@ -81,7 +81,7 @@ function answer(typed: TypedText, wrong: Record<string, string>, changes: string
 
 export default function MeetingCorrection() {
   const { page, facts, typed, version, meetingId } = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>() as Answer | undefined;
+  const answered = useActionData<typeof action>();
   const { t } = useI18n();
   const wrong = answered?.wrong ?? {};
   const changes = answered?.changes ?? [];

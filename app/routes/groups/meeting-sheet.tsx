@@ -114,7 +114,7 @@ type Answer = { wrong: Record<string, string>; changed: boolean; reason: string 
 /** A sheet that waits: for signatures, or for a choice between it and another record; or that was not taken. */
 export default function MeetingSheetPage() {
   const view = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>() as Answer | undefined;
+  const answered = useActionData<typeof action>();
   const { t, list } = useI18n();
   const { groupId, state, signed, needed } = view;
   const wrong = answered?.wrong ?? {};

@@ -102,7 +102,7 @@ type Answer = { typed: TypedText; wrong: Record<string, string>; totals: SheetTo
 
 export default function NewMeeting() {
   const loaded = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>() as Answer | undefined;
+  const answered = useActionData<typeof action>();
   const { t } = useI18n();
   const wrong = answered?.wrong ?? {};
   const facts = answered?.facts ?? loaded.facts;

@@ -88,7 +88,7 @@ type Answer = { typed: TypedText; wrong: Record<string, string> };
 
 export default function PlanMeeting() {
   const { groupId, groupName, today: now, plannedOn } = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>() as Answer | undefined;
+  const answered = useActionData<typeof action>();
   const { t } = useI18n();
   const { typed = {}, wrong = {} } = answered ?? {};
   return (

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { complaintsAbout } from './inspect-page';
+import { expect, test } from './visit';
+
+test.describe.configure({ timeout: 150_000 });
+
+/** A group of the branch whose members save any amount; each test holds the meeting of another one. */
+async function savingsGroup(page: Page, which: number): Promise<string> {
+  await page.goto('/staff?show=groups');
+  const links = page.locator('tr', { hasText: /Savings/ }).locator('a[href*="/groups/"]');
+  const address = await links.nth(which).getAttribute('href');
+  const groupId = /[0-9a-f-]{36}/.exec(address ?? '')?.[0];
+  if (!groupId) throw new Error(`no savings group ${which}`);
+  return groupId;
+}
+
+/** Fills the plain form: everybody is there, the first saves, two others of whom nobody has a number sign with her. */
+async function fillPlainly(page: Page, { saves }: { saves: string }): Promise<void> {
+  for (const here of await page.locator('input[name^="mark."][value="present"]:visible').all()) await here.check();
+  await page.getByLabel('Cash counted in the box').fill('1000');
+  await page.getByLabel('Why is it not the same as last time?').fill('Counted by two');
+  await page.locator('input[name^="saving."]:visible').first().fill(saves);
+  for (const place of [0, 1, 2]) {
+    await page.locator(`select[name="signer.${place}"]`).selectOption({ index: place + 1 });
+    await page.locator(`input[name="pin.${place}"]`).fill(`258${place}`);
+    await page.locator(`input[name="pinAgain.${place}"]`).fill(`258${place}`);
+  }
+}
+
+/** Has the server count up, and counts the same in the box. */
+async function countTheBox(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Count up so far' }).click();
+  const computed = await page.locator('[data-total="computedMinor"]').first().textContent();
+  await page.getByLabel('Cash counted at the end').fill((computed ?? '').replace(/[^\d.]/g, ''));
+  for (const place of [0, 1, 2]) {
+    await page.locator(`input[name="pin.${place}"]`).fill(`258${place}`);
+    await page.locator(`input[name="pinAgain.${place}"]`).fill(`258${place}`);
+  }
+}
+
+const part = async (page: Page, name: string) => {
+  await page.locator('.meeting-contents > summary').click();
+  await page.locator(`[data-goto="${name}"]`).click();
+};
+const open = (page: Page) => page.locator('[data-screen]:not([hidden])');
+
+test('a meeting held in aeroplane mode, closed and opened again, is sent once', async ({
+  signedIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(!javaScriptEnabled, 'without scripts a page cannot be kept for when there is no network');
+  let page = await signedIn('branch-staff');
+  const context = page.context();
+  const address = `/groups/${await savingsGroup(page, 0)}/meetings/new`;
+  await page.goto(address);
+  await expect(page.locator('meeting-sheet:defined')).toHaveCount(1);
+  await page.waitForFunction(async (path) => {
+    await navigator.serviceWorker.ready;
+    return (await caches.match(path)) !== undefined;
+  }, address);
+  expect(await complaintsAbout(page)).toEqual([]);
+
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Next' }).click();
+  const members = Number(/of (\d+)/.exec((await page.locator('[data-where]').textContent()) ?? '')?.[1]);
+  for (let place = 1; place <= members; place += 1) {
+    await expect(page.locator('[data-where]')).toContainText(`${place} of ${members}`);
+    await open(page)
+      .locator('label')
+      .filter({ hasText: /^Here$/ })
+      .tap();
+  }
+  await page.getByLabel('Cash counted in the box').fill('1000');
+  await page.getByLabel('Why is it not the same as last time?').fill('Counted by two');
+  await page.close();
+
+  page = await context.newPage();
+  await page.goto(address);
+  await expect(page.getByText('Taken up again')).toBeVisible();
+  await expect(page.getByLabel('Cash counted in the box')).toHaveValue('1000');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await open(page).getByLabel('Saves today').fill('-5');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Write it without a minus: 0 or more.')).toBeVisible();
+  await open(page).getByLabel('Saves today').fill('௫௦');
+  await expect(page.locator('[data-bar] [data-part-total]')).toContainText('50');
+  await part(page, 'close');
+  const computed = await page.locator('[data-bar] [data-total="computedMinor"]').textContent();
+  await page.getByLabel('Cash counted at the end').fill((computed ?? '').replace(/[^\d.]/g, ''));
+  await expect(page.getByText('The count is right.')).toBeVisible();
+  await part(page, 'sign');
+  for (const place of [0, 1, 2]) {
+    await open(page)
+      .locator('select')
+      .selectOption({ index: place + 1 });
+    await open(page).locator('input').first().fill(`258${place}`);
+    await open(page).locator('input').last().fill(`258${place}`);
+    await page.getByRole('button', { name: 'Next' }).click();
+  }
+  await page.getByRole('button', { name: 'Record the meeting' }).click();
+  await expect(page.getByText('Waiting to be sent')).toBeVisible();
+  await page.close();
+
+  await context.setOffline(false);
+  page = await context.newPage();
+  await page.goto(address);
+  await expect(page.getByText('The meeting is recorded.')).toBeVisible();
+  await expect(page.getByRole('table').filter({ hasText: 'Savings and attendance' })).toContainText('50');
+  expect(await complaintsAbout(page)).toEqual([]);
+  const recorded = page.url();
+  await page.goto(address);
+  await expect(page.locator('meeting-sheet:defined')).toHaveCount(1);
+  await expect(page.getByText('Taken up again')).toBeHidden();
+  await page.goto(recorded.replace(/\?.*/, ''));
+  await expect(page.getByRole('heading', { name: /^Meeting of/ })).toBeVisible();
+});
+
+test('the same meeting by plain forms, refused at its fields with nothing lost, then corrected', async ({
+  signedIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled, 'with scripts the form goes screen by screen');
+  const page = await signedIn('branch-staff');
+  await page.goto(`/groups/${await savingsGroup(page, 1)}/meetings/new`);
+  await fillPlainly(page, { saves: '5O' });
+  await countTheBox(page);
+  await page.getByRole('button', { name: 'Record the meeting' }).click();
+  await expect(page.getByRole('alert').getByText('Write the amount in digits, such as 50 or 50.50.')).toBeVisible();
+  await expect(page.getByLabel('Cash counted in the box')).toHaveValue('1000');
+  await page.locator('input[name^="saving."]:visible').first().fill('50');
+  await countTheBox(page);
+  await page.getByRole('button', { name: 'Record the meeting' }).click();
+  await expect(page.getByText('The meeting is recorded.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Correct something' }).click();
+  await page.locator('input[name^="saving."]:visible').first().fill('60');
+  await page.getByLabel('Why does it differ?').fill('Found under the mat');
+  await page.getByLabel('Why is this corrected?').fill('Written down wrongly');
+  await page.getByRole('button', { name: 'Record the correction' }).click();
+  await expect(page.getByText('The correction is recorded.')).toBeVisible();
+  await expect(page.locator('del')).toContainText('50');
+  await expect(page.getByText(/Written down wrongly/)).toBeVisible();
+});
+
+test('two devices with the same meeting are shown side by side, and one is chosen with a reason', async ({
+  signedIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled, 'what counts is what the server is sent');
+  const [one, other] = [await signedIn('branch-staff'), await signedIn('second')];
+  const address = `/groups/${await savingsGroup(one, 2)}/meetings/new`;
+  for (const page of [one, other]) {
+    await page.goto(address);
+    await fillPlainly(page, { saves: page === one ? '50' : '70' });
+    await countTheBox(page);
+  }
+  await one.getByRole('button', { name: 'Record the meeting' }).click();
+  await expect(one.getByText('The meeting is recorded.')).toBeVisible();
+  await other.getByRole('button', { name: 'Record the meeting' }).click();
+  await expect(other.getByText('Two records of the same meeting')).toBeVisible();
+  await expect(other.getByRole('row').filter({ hasText: 'Savings of' }).first()).toContainText('70');
+  await expect(other.getByRole('row').filter({ hasText: 'Savings of' }).first()).toContainText('50');
+  await other.getByLabel(/The one sent by/).check();
+  await other.getByLabel('Why this one?').fill('Counted together');
+  await other.getByRole('button', { name: 'Take this one' }).click();
+  await expect(other.getByText('One record is chosen.')).toBeVisible();
+  await expect(other.locator('del').first()).toContainText('50');
+});
