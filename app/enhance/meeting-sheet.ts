@@ -141,7 +141,9 @@ class MeetingSheet extends HTMLElement {
   private onTyped(): void {
     this.finishedAt = null;
     this.recount();
-    this.keep();
+    void this.keep().then((isKept) => {
+      if (isKept && !navigator.onLine && this.finishedAt === null) this.tell(this.words.kept);
+    });
   }
 
   private onShown(): void {
@@ -154,7 +156,7 @@ class MeetingSheet extends HTMLElement {
       button.disabled = this.screens.isFirst;
     for (const button of this.querySelectorAll<HTMLButtonElement>('[data-next]')) button.hidden = this.screens.isLast;
     this.recount();
-    this.keep();
+    void this.keep();
     scrollTo({ top: 0 });
   }
 
@@ -167,10 +169,11 @@ class MeetingSheet extends HTMLElement {
     showTotals(this, this.read(), { facts: this.facts, words: this.words, say: this.say, part });
   }
 
-  private keep(): void {
+  /** Whether the device keeps it. */
+  private keep(): Promise<boolean> {
     const { sheetId = '', ...typed } = this.typed;
     const fields = Object.entries(typed).filter(([name]) => this.finishedAt !== null || !/^pin(Again)?\./.test(name));
-    void keepMeeting({
+    return keepMeeting({
       key: this.key,
       account: this.account,
       sheetId,
@@ -178,10 +181,7 @@ class MeetingSheet extends HTMLElement {
       place: this.screens.place,
       keptAt: new Date().toISOString(),
       finishedAt: this.finishedAt,
-    }).then(
-      () => this.finishedAt ?? (navigator.onLine ? undefined : this.tell(this.words.kept)),
-      () => undefined,
-    );
+    }).catch(() => undefined);
   }
 
   private finish(): void {
@@ -193,7 +193,7 @@ class MeetingSheet extends HTMLElement {
       return;
     }
     this.finishedAt = new Date().toISOString();
-    this.keep();
+    void this.keep();
     void this.send();
   }
 

@@ -113,6 +113,15 @@ test('a meeting held in aeroplane mode, closed and opened again, is sent once', 
   await expect(page.getByText('Taken up again')).toBeHidden();
   await page.goto(recorded.replace(/\?.*/, ''));
   await expect(page.getByRole('heading', { name: /^Meeting of/ })).toBeVisible();
+
+  await page.goto('/sign-out');
+  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/signed-out/);
+  const left = await page.evaluate(async () => [
+    ...(await caches.keys()),
+    ...(await indexedDB.databases()).map(({ name }) => name),
+  ]);
+  expect(left).toEqual([]);
 });
 
 test('the same meeting by plain forms, refused at its fields with nothing lost, then corrected', async ({
@@ -135,7 +144,7 @@ test('the same meeting by plain forms, refused at its fields with nothing lost, 
   await page.getByRole('link', { name: 'Correct something' }).click();
   await page.locator('input[name^="saving."]:visible').first().fill('60');
   await page.getByLabel('Why does it differ?').fill('Found under the mat');
-  await page.getByLabel('Why is this corrected?').fill('Written down wrongly');
+  await page.getByRole('textbox', { name: 'Why is this corrected?' }).fill('Written down wrongly');
   await page.getByRole('button', { name: 'Record the correction' }).click();
   await expect(page.getByText('The correction is recorded.')).toBeVisible();
   await expect(page.locator('del')).toContainText('50');

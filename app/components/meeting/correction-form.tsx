@@ -24,7 +24,7 @@ export function CorrectionForm({ version, ...props }: PartProps & { version: str
       <OtherCash {...props} />
       <Closing {...props} totals={null} />
       <Minutes {...props} planned={false} />
-      <Part name="reason" title={t('meeting.correctionReason')}>
+      <Part name="reason" title={t('meeting.reason')}>
         <Screen>
           <TextArea
             name="reason"
