@@ -181,7 +181,10 @@ class MeetingSheet extends HTMLElement {
       place: this.screens.place,
       keptAt: new Date().toISOString(),
       finishedAt: this.finishedAt,
-    }).catch(() => undefined);
+    }).then(
+      () => true,
+      () => false,
+    );
   }
 
   private finish(): void {
