@@ -98,7 +98,6 @@ const AREAS: Record<string, string[]> = {
     'visit_photo',
     'supplier_block',
     'rule_set_draft',
-    'rule_set_start',
     'rule_set_replay',
     'rule_set_replay_cell',
     'rule_set_replay_change',

@@ -24,7 +24,6 @@ const PRIVILEGES: Record<string, string> = {
   product_type: 'select',
   product_term: 'select',
   rule_set: 'select, insert',
-  rule_set_start: 'select, insert',
   rule_set_replay_cell: 'select, insert, delete',
   rule_set_replay_change: 'select, insert, delete',
   visit_sheet_event: 'select, insert',

@@ -52,12 +52,6 @@ async function ruleSets(db: Kysely<unknown>): Promise<void> {
     create trigger rule_set_from_draft before insert on rule_set
       for each row execute function rule_set_comes_from_a_draft();
 
-    -- Everybody concerned was judged by a version that came into force.
-    create table rule_set_start (
-      version text primary key references rule_set,
-      judged_at timestamptz not null
-    );
-
     -- A draft judged beside what is in force, over days of the past.
     create table rule_set_replay (
       id uuid primary key,

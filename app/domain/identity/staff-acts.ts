@@ -18,6 +18,8 @@ export const STAFF_ACTS = {
   keep_loans: ['credit_officer', 'branch_manager'],
   /** Vetting visits, and proposing waivers and suspensions. */
   vet: ['trainer', 'branch_manager'],
+  /** Suppliers of the branch's country: adding, vetting and blocking them. */
+  keep_suppliers: ['branch_manager'],
   /** The second person's word, and answers to appeals. */
   approve: ['branch_manager'],
   /** Figures of branches without anybody's name. */
