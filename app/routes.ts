@@ -73,6 +73,20 @@ export default [
   // Standing over time: notices, suspension, waivers, appeals, what gets me to Step 4
 
   // Vetting visits, suppliers, rule sets, early warning
+  route('staff/visits', 'routes/staff/visits/queue.tsx'),
+  route('staff/enterprises/:id/visits/new', 'routes/staff/visits/new-visit.tsx'),
+  route('staff/visits/:id', 'routes/staff/visits/visit.tsx'),
+  route('staff/visits/:id/photos', 'routes/staff/visits/photos.tsx'),
+  route('staff/visits/:id/photos/:photoId', 'routes/staff/visits/photo.ts'),
+  route('staff/visit-photos/:id/:file', 'routes/staff/visits/photo-file.ts'),
+  route('staff/visits/:id/approval', 'routes/staff/visits/approval.tsx'),
+  route('staff/visits/:id/correction', 'routes/staff/visits/correction.tsx'),
+  route('staff/visits/:id/withdrawal', 'routes/staff/visits/withdrawal.ts'),
+  route('staff/group-visits/:id', 'routes/staff/visits/group-visit.tsx'),
+  route('staff/suppliers', 'routes/staff/suppliers/suppliers.tsx'),
+  route('staff/suppliers/new', 'routes/staff/suppliers/new-supplier.tsx'),
+  route('staff/suppliers/:id', 'routes/staff/suppliers/supplier.tsx'),
+  route('staff/suppliers/:id/block', 'routes/staff/suppliers/block.ts'),
 
   // People: what is kept about me, consent, who read it, totals
   route('my', 'routes/my/records.tsx'),

@@ -2,6 +2,8 @@ import type { TaskList } from 'graphile-worker';
 import { beginDays } from '~/domain/eligibility/begin-days.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { lapseSuspensions } from '~/domain/eligibility/suspension/lapse-suspensions.server';
+import { lapseSuppliers } from '~/domain/eligibility/suppliers/lapse-suppliers.server';
+import { raiseGroupVisits } from '~/domain/eligibility/warnings/raise-group-visits.server';
 import { tellWhatEnds } from '~/domain/eligibility/notices/tell-what-ends.server';
 import { JUDGE_WAITING } from '~/domain/eligibility/queue-judgement.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
@@ -28,6 +30,8 @@ const CRONTAB = [
   '* * * * * catch_up_index ?max=1',
   '41 2 * * * rebuild_index',
   '11 1 * * * keep_database',
+  '11 3 * * * raise_group_visits',
+  '23 0 * * * lapse_suppliers',
 ].join('\n');
 
 function tasks(context: EventContext): TaskList {
@@ -42,6 +46,8 @@ function tasks(context: EventContext): TaskList {
     catch_up_index: async () => void (await catchUpIndex(database)),
     rebuild_index: () => rebuildIndex(database),
     keep_database: async () => void (await keepDatabase(database.db, clock)),
+    raise_group_visits: async () => void (await raiseGroupVisits(database.db, clock)),
+    lapse_suppliers: async () => void (await lapseSuppliers(database.db, clock)),
     discard_expired: async () => void (await discardExpired(database.db, clock)),
   };
 }

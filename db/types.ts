@@ -1001,11 +1001,6 @@ export interface RuleSetReplayChange {
   rules: string[];
 }
 
-export interface RuleSetStart {
-  judgedAt: Timestamp;
-  version: string;
-}
-
 export interface Saving {
   amountMinor: number;
   id: Generated<number>;
@@ -1375,7 +1370,6 @@ export interface DB {
   ruleSetReplay: RuleSetReplay;
   ruleSetReplayCell: RuleSetReplayCell;
   ruleSetReplayChange: RuleSetReplayChange;
-  ruleSetStart: RuleSetStart;
   saving: Saving;
   searchArrears: SearchArrears;
   searchCount: SearchCount;

@@ -1,3 +1,6 @@
+/** A list stands for the radio buttons of one name. */
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | RadioNodeList;
+
 type Kept = { version: string; values: Record<string, string>; waiting: boolean };
 
 /**
@@ -31,17 +34,24 @@ class KeptForm extends HTMLElement {
     return this.field('version')?.value ?? '';
   }
 
-  private field(name: string): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null {
+  private field(name: string): Field | null {
     const found = this.form?.elements.namedItem(name);
     const isField =
-      found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement || found instanceof HTMLSelectElement;
+      found instanceof HTMLInputElement ||
+      found instanceof HTMLTextAreaElement ||
+      found instanceof HTMLSelectElement ||
+      found instanceof RadioNodeList;
     return isField ? found : null;
   }
 
   /** She was quicker than this script. */
   private isBegun(): boolean {
     const fields = Array.from(this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea'));
-    return fields.some((field) => field.type !== 'hidden' && field.value !== field.defaultValue);
+    return fields.some(
+      (field) =>
+        field.type !== 'hidden' &&
+        (isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue),
+    );
   }
 
   private read(): Kept | null {
@@ -57,7 +67,7 @@ class KeptForm extends HTMLElement {
     for (const element of this.form?.elements ?? []) {
       const name = element.getAttribute('name');
       const field = name && element.getAttribute('type') !== 'hidden' ? this.field(name) : null;
-      if (name && field) values[name] = field.value;
+      if (name && field) values[name] = readField(field);
     }
     localStorage.setItem(this.key, JSON.stringify({ version: this.version, values, waiting } satisfies Kept));
   }
@@ -70,8 +80,8 @@ class KeptForm extends HTMLElement {
     let restored = false;
     for (const [name, value] of Object.entries(kept.values)) {
       const field = this.field(name);
-      if (!field || field.value === value) continue;
-      field.value = value;
+      if (!field || readField(field) === value) continue;
+      writeField(field, value);
       restored = true;
     }
     if (restored) this.say(kept.waiting ? this.dataset.waiting : this.dataset.restored);
@@ -88,6 +98,19 @@ class KeptForm extends HTMLElement {
     const state = this.querySelector('[data-state]');
     if (state) state.textContent = words ?? '';
   }
+}
+
+function isTicked(field: Field): field is HTMLInputElement {
+  return field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio');
+}
+
+function readField(field: Field): string {
+  return isTicked(field) && !field.checked ? '' : field.value;
+}
+
+function writeField(field: Field, value: string): void {
+  if (isTicked(field)) field.checked = value !== '';
+  else field.value = value;
 }
 
 customElements.define('kept-form', KeptForm);

@@ -1,3 +1,4 @@
+import { SUPPLIER_CHANGED, type SupplierChanged } from '~/domain/eligibility/suppliers/supplier.events';
 import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
 import {
   APPEAL_ANSWERED,
@@ -46,6 +47,16 @@ const followStandings: Subscriber = async ({ database, clock }, { payload }) => 
   });
 };
 
+/** Offers of a supplier follow its vetting: out of the market when it is blocked or lapses, in when it is vetted. */
+const followSupplier: Subscriber = async ({ database, clock }, { payload }) => {
+  const { enterpriseId } = payload as SupplierChanged;
+  await transact(database.db, async (tx) => {
+    await pauseOffersOfIneligible(tx, [enterpriseId], clock);
+    await publishWaitingOffers(tx, [enterpriseId], clock);
+    return ok(null);
+  });
+};
+
 const tellOwners: Subscriber = async ({ database }, { id, payload }) => {
   await tellStanding(database.db, id, payload as StandingChanged);
 };
@@ -70,6 +81,7 @@ export const eligibilitySubscribers: Subscribers = {
   'registers.imported': [queueImported],
   [RECORDS_CHANGED]: [queueRecorded],
   [ELIGIBILITY_JUDGED]: [followStandings],
+  [SUPPLIER_CHANGED]: [followSupplier],
   [STANDING_CHANGED]: [tellOwners],
   [STANDING_REMINDER]: [remindOwners],
   [WAIVER_APPROVED]: [tellOfWaiver],

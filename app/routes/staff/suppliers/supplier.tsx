@@ -1,0 +1,108 @@
+import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Button } from '~/components/button';
+import { Card } from '~/components/card';
+import { DefinitionList } from '~/components/definition-list';
+import { Form } from '~/components/form';
+import { LinkButton } from '~/components/link-button';
+import { Page } from '~/components/page';
+import { TextArea } from '~/components/text-area';
+import { enterpriseVisits } from '~/domain/eligibility/visits/visit.queries.server';
+import { supplierView, type SupplierBlock } from '~/domain/eligibility/suppliers/supplier.queries.server';
+import { useI18n } from '~/platform/i18n';
+import { isId } from '~/platform/id';
+import { requireStaff } from '~/platform/request.server';
+import { notFound } from '~/platform/responses.server';
+import type { RouteHandle } from '~/platform/route-policy';
+import deskStylesheet from '~/styles/desk.css?url';
+import { VisitHistory } from '../visits/visit-history';
+import { SupplierBadge } from './supplier-badge';
+
+export const handle = { policy: 'staff' } satisfies RouteHandle;
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { staff } = requireStaff(context);
+  const { db } = context.database;
+  if (!isId(params.id)) throw notFound();
+  const supplier = await supplierView(db, staff, params.id);
+  if (!supplier) throw notFound();
+  return json({
+    page: { title: supplier.name },
+    supplier,
+    visits: await enterpriseVisits(db, staff, supplier.id),
+    needsReason: new URL(request.url).searchParams.get('reason') !== null,
+  });
+}
+
+export default function Supplier() {
+  const { supplier, visits, needsReason } = useLoaderData<typeof loader>();
+  const { t, date } = useI18n();
+  const blocked = supplier.state === 'blocked';
+  return (
+    <Page
+      title={<bdi>{supplier.name}</bdi>}
+      lead={
+        <>
+          <SupplierBadge state={supplier.state} /> {supplier.district} ({supplier.country}) · {supplier.code}
+        </>
+      }
+      search={false}
+      back={{ href: '/staff/suppliers', label: t('vetting.suppliers') }}
+      actions={
+        <LinkButton href={`/staff/enterprises/${supplier.id}/visits/new`} icon="record">
+          {t('vetting.visitIt')}
+        </LinkButton>
+      }
+    >
+      <DefinitionList
+        items={[
+          { key: 'on', term: t('vetting.vettedOn'), value: supplier.vettedOn && date(supplier.vettedOn) },
+          { key: 'by', term: t('vetting.vettedBy'), value: supplier.vettedBy },
+          { key: 'sells', term: t('vetting.sells'), value: supplier.sector },
+          {
+            key: 'phone',
+            term: t('vetting.phone'),
+            value: supplier.contactPhone && <span dir="ltr">{supplier.contactPhone}</span>,
+          },
+          { key: 'offers', term: t('staff.liveOffers'), value: String(supplier.liveOffers) },
+        ]}
+      />
+      <VisitHistory visits={visits} />
+      <Card title={t(blocked ? 'vetting.unblock' : 'vetting.block')}>
+        <Form action={`/staff/suppliers/${supplier.id}/block`}>
+          <p>{t(blocked ? 'vetting.unblockLead' : 'vetting.blockLead')}</p>
+          <TextArea
+            name="reason"
+            label={t('vetting.why')}
+            rows={2}
+            error={needsReason ? t('vetting.problem.reason', { least: 10 }) : null}
+          />
+          <Button look={blocked ? 'plain' : 'danger'} name="act" value={blocked ? 'unblock' : 'block'} icon="refused">
+            {t(blocked ? 'vetting.unblock' : 'vetting.block')}
+          </Button>
+        </Form>
+        <Blocks blocks={supplier.blocks} />
+      </Card>
+    </Page>
+  );
+}
+
+type Shown<Value> = {
+  [Key in keyof Value]: Value[Key] extends Date | null ? string | Extract<Value[Key], null> : Value[Key];
+};
+
+function Blocks({ blocks }: { blocks: Shown<SupplierBlock>[] }) {
+  const { t, date } = useI18n();
+  return (
+    <ul className="plain-list">
+      {blocks.map(({ blockedAt, blockedBy, reason, liftedAt, liftedBy, liftedReason }) => (
+        <li key={blockedAt}>
+          {t('vetting.blockedBy', { date: date(blockedAt.slice(0, 10)), name: blockedBy, reason })}
+          {liftedAt !== null &&
+            ` ${t('vetting.liftedBy', { date: date(liftedAt.slice(0, 10)), name: liftedBy ?? '', reason: liftedReason ?? '' })}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
