@@ -13,6 +13,8 @@ export type MemberView = {
   consentWithdrawnOn: string | null;
   identitySeenOn: string | null;
   linked: boolean;
+  /** Staff may ask for her record to be erased: it is not yet, and no request waits. */
+  erasable: boolean;
   memberships: { groupId: string; groupName: string; role: string; joinedOn: string; leftOn: string | null }[];
   enterprises: { id: string; name: string; code: string; standing: string }[];
 };
@@ -22,6 +24,8 @@ export async function memberView(db: Db, staff: Staff, memberId: string): Promis
   const { rows } = await sql<MemberView>`
     select m.id, m.code, m.display_name as name, m.birth_year, m.phone, m.consent_on, m.consent_withdrawn_on,
       m.identity_seen_on, exists (select from account a where a.member_id = m.id) as linked,
+      m.erased_at is null and not exists (
+        select from erasure_request r where r.member_id = m.id and r.state = 'requested') as erasable,
       (select jsonb_agg(jsonb_build_object('groupId', g.id, 'groupName', g.name, 'role', s.role,
           'joinedOn', s.joined_on, 'leftOn', s.left_on) order by s.joined_on desc)
         from membership s join self_help_group g on g.id = s.group_id where s.member_id = m.id) as memberships,

@@ -19,12 +19,13 @@ import type { RouteHandle } from '~/platform/route-policy';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   if (!isId(params.id)) throw notFound();
   const member = await memberView(context.database.db, staff, params.id);
   if (!member) throw notFound();
-  return json({ page: { title: member.name }, member });
+  const asked = new URL(request.url).searchParams.has('erasure');
+  return json({ page: { title: member.name }, member, asked });
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -38,7 +39,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 }
 
 export default function StaffMember() {
-  const { member } = useLoaderData<typeof loader>();
+  const { member, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, date, dateTime, number } = useI18n();
   const invitation = answer?.invitation;
@@ -49,6 +50,7 @@ export default function StaffMember() {
       back={{ href: '/staff?show=members', label: t('staff.members') }}
       search={false}
     >
+      {asked && <Alert title={t('people.erasureForText')} />}
       {answer && !invitation && <Alert tone="bad" title={t('staff.inviteLinked', { name: member.name })} />}
       {invitation && (
         <Alert tone="good" icon="code" title={t('staff.inviteCode')}>
@@ -116,6 +118,13 @@ export default function StaffMember() {
           { key: 'left', header: t('staff.leftOn'), cell: ({ leftOn }) => leftOn && date(leftOn) },
         ]}
       />
+      {member.erasable && (
+        <Form action={`/staff/members/${member.id}/erasure`}>
+          <Button look="quiet" icon="remove">
+            {t('people.erasureFor')}
+          </Button>
+        </Form>
+      )}
     </Page>
   );
 }
