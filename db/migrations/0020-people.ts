@@ -62,15 +62,26 @@ async function erasure(db: Kysely<unknown>): Promise<void> {
 
     alter table enterprise add column erased_at timestamptz;
 
+    -- An approved visit never changes, but for what tells who she was when erase_person, and nobody else, takes it out.
+    create or replace function approved_visit_is_fixed() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' and current_setting('step_four.erasing', true) = 'on'
+          and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+        return new;
+      end if;
+      raise exception 'an approved visit never changes: record a correction' using errcode = 'restrict_violation';
+    end $$;
+
     -- Takes everything that tells who she was out of the records; amounts, dates and marks stay under her code. Runs with
     -- the owner's rights, because the audit log is closed to the application, and only for a request that a second person
     -- granted. Returns the photos whose files must go.
     create function erase_person(request uuid) returns setof uuid
-      language plpgsql security definer set search_path = public as $$
+      language plpgsql security definer set search_path = public set step_four.erasing = 'on' as $$
     declare
       person uuid;
       owned uuid[];
       account_of uuid;
+      said constant text := '(erased at her request)';
     begin
       select member_id into person from erasure_request where id = request and state = 'done' and decided_by <> requested_by;
       if person is null then
@@ -81,12 +92,15 @@ async function erasure(db: Kysely<unknown>): Promise<void> {
         where w.member_id = person and e.kind = 'individual'
           and not exists (select from enterprise_owner o where o.enterprise_id = e.id and o.member_id <> person);
 
+      return query select p.id from visit_photo p join visit_sheet v on v.id = p.sheet_id
+        where v.enterprise_id = any (owned);
       return query delete from offer_photo p using offer o
         where o.id = p.offer_id and o.enterprise_id = any (owned) returning p.id;
       insert into offer_event (offer_id, from_state, to_state, reason)
         select id, state, 'withdrawn', 'erased' from offer where enterprise_id = any (owned) and state <> 'withdrawn';
       update offer set title = case when title is not null then code end, description = '', state = 'withdrawn',
         paused_by = null, publish_when_eligible = false where enterprise_id = any (owned);
+      update imported_offer i set told = '{}' from offer o where o.id = i.offer_id and o.enterprise_id = any (owned);
       update purchase_order_line l set title = o.code from offer o
         where o.id = l.offer_id and o.enterprise_id = any (owned);
       update enterprise set name = code, pickup_place = null, contact_phone = null, status = 'closed', hides_name = true,
@@ -96,6 +110,21 @@ async function erasure(db: Kysely<unknown>): Promise<void> {
       update audit_log set old_value = null, new_value = null
         where (table_name, record_id) = ('member', person::text)
           or (table_name = 'enterprise' and record_id = any (owned::text[]));
+      update certificate set name = (select code from member where id = person),
+        withdrawn_on = coalesce(withdrawn_on, current_date) where member_id = person;
+      update loan_request set purpose = '–' where member_id = person;
+      update credit_referral set purpose = '–' where member_id = person;
+      update loan_write_off set reason = '–' where loan_id in (select id from loan where member_id = person);
+      update appeal set words = '–', answer = case when answer is not null then '–' end where member_id = person;
+      update suspension set reason = said, lift_reason = case when lift_reason is not null then said end
+        where enterprise_id = any (owned);
+      update waiver set reason = said where enterprise_id = any (owned);
+      update waiver_request set reason = said where enterprise_id = any (owned);
+      delete from visit_photo p using visit_sheet v where v.id = p.sheet_id and v.enterprise_id = any (owned);
+      update visit_sheet set place = '', remark = '', returned_reason = null, answers = '{}'
+        where enterprise_id = any (owned);
+      update member_pin_event set reason = null where member_id = person;
+      delete from member_pin where member_id = person;
       delete from member_invitation where member_id = person;
       if account_of is not null then
         delete from message where account_id = account_of;

@@ -28,7 +28,7 @@ const expressions: Readonly<Record<string, string>> = {
   stock_stated: 's.stock',
 };
 
-/** Sets the folder's offers beside what its registers said of them before: new, corrected or unchanged. */
+/** Sets the folder's offers beside what its registers said of them before: new, corrected or unchanged (of an erased seller always). */
 export async function compareOffers(run: ImportRun): Promise<void> {
   await setDoublesAside(run, 'offers');
   const filled = Object.keys(COLUMNS).map((name) => `${expressions[name] ?? `s.${name}`} as ${name}`);
@@ -36,7 +36,8 @@ export async function compareOffers(run: ImportRun): Promise<void> {
     run,
     'next_offers',
     `select v.*, coalesce(o.id, new_id()) as id, i.told as told_before,
-       case when o.id is null then 'new' when i.told is distinct from v.told then 'corrected' else 'unchanged' end as change
+       case when r.erased_at is not null then 'unchanged' when o.id is null then 'new'
+         when i.told is distinct from v.told then 'corrected' else 'unchanged' end as change
      from (
        select s.line, s.soundness, s.offer_code as code, ${filled.join(', ')}, s.photo,
          to_jsonb(s) - 'line' - 'soundness' || jsonb_build_object('photo_digest', p.digest) as told
@@ -45,7 +46,8 @@ export async function compareOffers(run: ImportRun): Promise<void> {
          left join lateral (select ${digitsOfCurrency('s.currency')} as digits) d on true
          left join folder_photo p on p.name = s.photo
        where s.offer_code is not null
-     ) v left join offer o on o.code = v.code left join imported_offer i on i.offer_id = o.id`,
+     ) v left join offer o on o.code = v.code left join imported_offer i on i.offer_id = o.id
+       left join enterprise r on r.id = v.enterprise_id`,
   );
 }
 

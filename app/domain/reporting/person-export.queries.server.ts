@@ -37,6 +37,15 @@ const SECTIONS: Readonly<Record<string, Section>> = {
           p.reversed_in is not null) order by p.paid_on, p.id), '[]') from loan_payment p where p.loan_id = l.id) as payments
     from loan l join self_help_group g on g.id = l.group_id join branch b on b.id = g.branch_id
     where l.member_id = ${memberId} order by l.disbursed_on`,
+  loanRequests: ({ memberId }) => sql`
+    select r.number, r.source, r.asked_on, r.amount_minor, r.instalments, r.purpose, r.state, r.approved_minor
+    from loan_request r where r.member_id = ${memberId} order by r.asked_on`,
+  referrals: ({ memberId }) => sql`
+    select p.name as lender, r.amount_minor, r.purpose, r.state from credit_referral r
+    join partner_institution p on p.id = r.partner_id where r.member_id = ${memberId} order by r.id`,
+  offices: ({ memberId }) => sql`
+    select g.code as group_code, o.role, o.from_on, o.until_on, o.ended_on
+    from group_office o join self_help_group g on g.id = o.group_id where o.member_id = ${memberId} order by o.from_on`,
   training: ({ memberId }) => sql`
     select t.code, t.title, a.session_on, a.minutes, a.reversed_in is not null as corrected
     from training_attendance a join training_module t on t.id = a.module_id
@@ -45,6 +54,9 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     select t.code, t.title, a.assessed_on, a.form, a.passed, a.reversed_in is not null as corrected
     from assessment a join training_module t on t.id = a.module_id
     where a.member_id = ${memberId} order by a.assessed_on, a.id`,
+  certificates: ({ memberId }) => sql`
+    select number, code, name, completed_on, issued_on, withdrawn_on from certificate
+    where member_id = ${memberId} order by issued_on`,
   enterprises: ({ memberId }) => sql`
     select e.code, e.name, e.kind, e.district, e.sector, e.status, e.started_on, e.pickup_place, e.payout_method,
       s.outcome as standing, s.eligible_since
@@ -59,6 +71,21 @@ const SECTIONS: Readonly<Record<string, Section>> = {
       (select jsonb_object_agg(v.rule, v.verdict) from eligibility_evidence v where v.decision_id = d.id) as verdicts
     from enterprise_owner w join enterprise e on e.id = w.enterprise_id
     join eligibility_decision d on d.enterprise_id = e.id where w.member_id = ${memberId} order by d.id`,
+  notices: ({ memberId }) => sql`
+    select e.code as enterprise_code, n.rule, n.verdict, n.since, n.until
+    from enterprise_owner w join enterprise e on e.id = w.enterprise_id join standing_notice n on n.enterprise_id = e.id
+    where w.member_id = ${memberId} order by n.since`,
+  suspensions: ({ memberId }) => sql`
+    select e.code as enterprise_code, s.cause, s.reason, s.state, s.proposed_at, s.decided_at, s.lifted_at
+    from enterprise_owner w join enterprise e on e.id = w.enterprise_id join suspension s on s.enterprise_id = e.id
+    where w.member_id = ${memberId} order by s.proposed_at`,
+  waivers: ({ memberId }) => sql`
+    select e.code as enterprise_code, v.rule, v.granted_on, v.expires_on, v.granted_by, v.approved_by, v.reason
+    from enterprise_owner w join enterprise e on e.id = w.enterprise_id join waiver v on v.enterprise_id = e.id
+    where w.member_id = ${memberId} order by v.granted_on`,
+  appeals: ({ memberId }) => sql`
+    select words, filed_at, answer_by, state, answer, answered_at, remedy from appeal
+    where member_id = ${memberId} order by filed_at`,
   offers: ({ memberId }) => sql`
     select o.code, o.title, o.description, o.language, o.product_type, o.unit, o.price_minor, o.currency, o.state,
       o.created_at
