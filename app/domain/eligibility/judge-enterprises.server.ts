@@ -3,11 +3,12 @@ import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { emit } from '~/platform/outbox.server';
 import { ELIGIBILITY_JUDGED, STANDING_CHANGED } from './eligibility.events';
-import { coverByBlanketWaivers } from './cover-by-blanket-waivers.server';
+
 import { decisions, record } from './judgement/decisions.sql';
 import { dropJudgement, judge } from './judgement/judge.server';
 import { KEEP_NOTICES, notices } from './judgement/notices.sql';
 import { takeJudgementTurn } from './judgement-turn.server';
+import { coverNewcomers } from './waivers/cover-by-waiver.server';
 
 export type JudgeEnterprisesInput = {
   enterpriseIds: readonly string[] | 'all';
@@ -28,7 +29,7 @@ export type Judged = { decisions: number; moved: number };
 export async function judgeEnterprises(tx: Tx, input: JudgeEnterprisesInput): Promise<Judged> {
   const { enterpriseIds, asOf, clock } = input;
   await takeJudgementTurn(tx);
-  await coverByBlanketWaivers(tx, enterpriseIds);
+  await coverNewcomers(tx, enterpriseIds);
   await judge(tx, asOf === undefined ? { enterpriseIds, clock } : { enterpriseIds, asOf, clock });
   await notices(clock.now()).execute(tx);
   const known = await newestKnowledge(tx);

@@ -11,6 +11,7 @@ import { MEETINGS } from './meetings.sql';
 import { MEMBER_LINES } from './member-lines.sql';
 import { OWNER_RULES } from './owner-rules.sql';
 import { RULE_SET } from './rule-set.sql';
+import { enterpriseAsIf, ownerAsIf } from './as-if.sql';
 import { enterprises, GROUPS_AND_OWNERS, ruleSets, type JudgementScope } from './scope.sql';
 import { TRAINING } from './training.sql';
 
@@ -21,9 +22,8 @@ const SETTINGS = `
   set local statement_timeout = '10min';
 `;
 
+const SCOPE = [RULE_SET, GROUPS_AND_OWNERS].join('\n');
 const STEPS = [
-  RULE_SET,
-  GROUPS_AND_OWNERS,
   MEETINGS,
   LOANS,
   CASH_BOX,
@@ -45,6 +45,8 @@ export type JudgementQuestion = {
   countries?: readonly string[];
   /** Judges by these numbers; without them, by the version in force in each country on the day judged. */
   instead?: RuleSetNumbers;
+  /** Beside them, a member judged as if she had an enterprise of her own with this group; its id is hers. */
+  asIf?: { memberId: string; groupId: string };
   clock: Clock;
 };
 
@@ -64,12 +66,17 @@ export async function judge(tx: Tx, asked: JudgementQuestion): Promise<void> {
   await sql.raw(SETTINGS).execute(tx);
   await ruleSets(scope).execute(tx);
   await enterprises(scope).execute(tx);
+  if (asked.asIf) await enterpriseAsIf(scope, asked.asIf).execute(tx);
+  await sql.raw(SCOPE).execute(tx);
+  if (asked.asIf) await ownerAsIf(asked.asIf).execute(tx);
   await sql.raw(STEPS).execute(tx);
 }
 
 /** Drops the tables of a judgement. */
 export async function dropJudgement(tx: Tx): Promise<void> {
-  const tables = [...`create temporary table judged_rule_set ${STEPS}`.matchAll(/create temporary table (\w+)/g)];
+  const tables = [
+    ...`create temporary table judged_rule_set ${SCOPE} ${STEPS}`.matchAll(/create temporary table (\w+)/g),
+  ];
   const names = ['judged_enterprise', ...tables.map(([, name]) => name)];
   await sql.raw(`drop table ${names.join(', ')}`).execute(tx);
 }
