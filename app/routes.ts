@@ -71,6 +71,15 @@ export default [
   // Training and certificates
 
   // Standing over time: notices, suspension, waivers, appeals, what gets me to Step 4
+  route('my/step-4', 'routes/my/step-4.tsx'),
+  route('my/step-4/appeals', 'routes/my/appeals.tsx'),
+  route('staff/standing', 'routes/staff/standing/queue.tsx'),
+  route('staff/appeals', 'routes/staff/standing/appeals.tsx'),
+  route('staff/appeals/:id', 'routes/staff/standing/appeal.tsx'),
+  route('staff/enterprises/:id/suspension', 'routes/staff/standing/suspension.tsx'),
+  route('staff/enterprises/:id/waivers', 'routes/staff/standing/enterprise-waivers.tsx'),
+  route('staff/enterprises/:id/appeal', 'routes/staff/standing/appeal-for-owner.tsx'),
+  route('staff/branches/:id/waivers', 'routes/staff/standing/branch-waivers.tsx'),
 
   // Vetting visits, suppliers, rule sets, early warning
   route('staff/visits', 'routes/staff/visits/queue.tsx'),

@@ -29,7 +29,10 @@ export function MarketPlace({ enterprise }: { enterprise: Standing }) {
       icon={tone === 'good' ? 'verified' : undefined}
       title={since ? t('catalogue.placeEligibleSince', { date: date(since, 'long') }) : t(title)}
     >
-      {t(text)}
+      <p>{t(text)}</p>
+      <p>
+        <a href="/my/step-4">{t('eligibility.my.link')}</a>
+      </p>
     </Alert>
   );
 }

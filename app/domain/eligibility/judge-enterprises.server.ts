@@ -29,7 +29,7 @@ export type Judged = { decisions: number; moved: number };
 export async function judgeEnterprises(tx: Tx, input: JudgeEnterprisesInput): Promise<Judged> {
   const { enterpriseIds, asOf, clock } = input;
   await takeJudgementTurn(tx);
-  await coverNewcomers(tx, enterpriseIds);
+  await coverNewcomers(tx, enterpriseIds, clock);
   await judge(tx, asOf === undefined ? { enterpriseIds, clock } : { enterpriseIds, asOf, clock });
   await notices(clock.now()).execute(tx);
   const known = await newestKnowledge(tx);

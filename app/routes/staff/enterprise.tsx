@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { DefinitionList } from '~/components/definition-list';
 import { EnterpriseEvidence } from '~/components/enterprise-evidence';
+import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
 import { StandingBadge } from '~/components/standing-badge';
 import { enterpriseEvidence } from '~/domain/eligibility/eligibility.queries.server';
@@ -68,6 +69,17 @@ export default function StaffEnterprise() {
           },
         ]}
       />
+      <p className="action-line">
+        <LinkButton href={`/staff/enterprises/${enterprise.id}/waivers`} look="plain" icon="checklist">
+          {t('eligibility.waiver.title')}
+        </LinkButton>
+        <LinkButton href={`/staff/enterprises/${enterprise.id}/suspension`} look="plain" icon="pause">
+          {t('eligibility.suspension.title')}
+        </LinkButton>
+        <LinkButton href={`/staff/enterprises/${enterprise.id}/appeal`} look="plain" icon="message">
+          {t('eligibility.appeal.onBehalf')}
+        </LinkButton>
+      </p>
       <h2>{t('staff.evidence')}</h2>
       {decision ? (
         <>

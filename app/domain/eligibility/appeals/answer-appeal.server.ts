@@ -15,11 +15,8 @@ import { officerWords } from '../officer-words.schema';
 import { decideSuspensionIn } from '../suspension/decide-suspension.server';
 import { waivableRules } from '../waivers/waivable-rules.queries.server';
 import type { Rule } from '../rules';
+import { APPEAL_VERDICTS } from './appeal-verdicts';
 import { tookPart } from './took-part.sql';
-
-/** What follows from an appeal that is upheld. */
-export const REMEDIES = ['judged_again', 'waiver', 'lifting'] as const;
-export type Remedy = (typeof REMEDIES)[number];
 
 /** Days of the waiver that an upheld appeal asks for. */
 const WAIVED_DAYS = 30;
@@ -27,7 +24,7 @@ const WAIVED_DAYS = 30;
 /** Fails with 'missing', 'too-short' or 'too-long' at a field. */
 export const answerAppealSchema = z.object({
   /** Upheld with what follows, or dismissed. */
-  verdict: z.enum([...REMEDIES, 'dismissed'], { error: 'missing' }),
+  verdict: z.enum(APPEAL_VERDICTS, { error: 'missing' }),
   answer: officerWords,
 });
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 
 /** Writes an approved request into the register of waivers, for the enterprise or for all of the branch that it covers. */
@@ -20,14 +21,14 @@ export async function coverByWaiver(tx: Tx, requestId: string): Promise<void> {
  * The same for enterprises that joined a branch or group, or are new, while a waiver of all its enterprises stands. Those
  * that are covered already stay as they are.
  */
-export async function coverNewcomers(tx: Tx, enterpriseIds: readonly string[] | 'all'): Promise<void> {
+export async function coverNewcomers(tx: Tx, enterpriseIds: readonly string[] | 'all', clock: Clock): Promise<void> {
   const ids = enterpriseIds === 'all' ? null : enterpriseIds;
   await cover(
     tx,
     sql`waiver_request r
       join self_help_group g on g.branch_id = r.branch_id and (r.group_ids is null or g.id = any(r.group_ids))
       join enterprise e on e.group_id = g.id`,
-    sql`r.branch_id is not null and r.until_on > current_date - 1
+    sql`r.branch_id is not null and r.until_on >= ${today(clock)}::date
       and (${ids}::uuid[] is null or e.id = any(${ids}::uuid[]))`,
   );
 }

@@ -1,0 +1,281 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { answerAppeal } from '~/domain/eligibility/appeals/answer-appeal.server';
+import { fileAppeal, fileAppealFor } from '~/domain/eligibility/appeals/file-appeal.server';
+import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
+import { decideSuspension } from '~/domain/eligibility/suspension/decide-suspension.server';
+import { lapseSuspensions } from '~/domain/eligibility/suspension/lapse-suspensions.server';
+import { proposeSuspension } from '~/domain/eligibility/suspension/propose-suspension.server';
+import { decideWaiver } from '~/domain/eligibility/waivers/decide-waiver.server';
+import { requestBlanketWaiver, requestWaiver } from '~/domain/eligibility/waivers/request-waiver.server';
+import type { Seller, StaffMember } from '~/platform/actor';
+import { fixedClock } from '~/platform/clock';
+import { transact } from '~/platform/db.server';
+import { newId } from '~/platform/id';
+import { aMember, aStaffMember, anAccount, managerOf } from '../../../factories/people';
+import { aLife, cameFiveOfTwelve, noonOf, SOUND_ON, type Life } from '../../../support/standing-life';
+import { testDatabase } from '../../../support/test-database';
+
+const database = await testDatabase();
+const { db } = database;
+const clock = noonOf(SOUND_ON);
+const REASON = 'The river took the meeting house and the books';
+let [lives, life, first, second, third]: [number, Life, StaffMember, StaffMember, StaffMember] = [0] as never;
+
+beforeEach(async () => {
+  lives = (lives ?? 0) + 1;
+  life = await aLife(database, `O${lives}`);
+  [first, second, third] = await Promise.all([
+    aStaffMember(db, managerOf(life.branchId)),
+    aStaffMember(db, managerOf(life.branchId)),
+    aStaffMember(db, managerOf(life.branchId)),
+  ]);
+});
+
+const suspend = (officer = first, at = clock) =>
+  proposeSuspension(db, officer, life.enterpriseId, { cause: 'unsafe_goods', reason: REASON }, at);
+async function proposed(): Promise<{ enterpriseId: string; suspensionId: string }> {
+  const id = await suspend();
+  if (!id.ok) throw new Error(id.error.code);
+  return { enterpriseId: life.enterpriseId, suspensionId: id.value };
+}
+
+describe('a suspension', () => {
+  test('lets offers rest from its proposal, and is confirmed by another officer', async () => {
+    const at = await proposed();
+    expect(await life.standing()).toBe('paused');
+    expect(await decideSuspension(db, first, at, { step: 'confirm' }, clock)).toEqual({
+      ok: false,
+      error: { code: 'same-officer' },
+    });
+    expect(await decideSuspension(db, second, at, { step: 'confirm' }, clock)).toEqual({
+      ok: true,
+      value: 'confirmed',
+    });
+    expect(await life.standing()).toBe('suspended');
+    expect(await life.on('2026-11-02')).toBe('suspended');
+  });
+
+  test('lapses after 72 hours without a second word, and nothing has been', async () => {
+    const at = await proposed();
+    const hours = (count: number, ms = 0) => fixedClock(new Date(clock.now().getTime() + count * 3_600_000 + ms));
+    expect(await lapseSuspensions(db, hours(72, -1))).toBe(0);
+    expect(await life.standing()).toBe('paused');
+    expect(await decideSuspension(db, second, at, { step: 'confirm' }, hours(72))).toEqual({
+      ok: false,
+      error: { code: 'lapsed' },
+    });
+    expect(await lapseSuspensions(db, hours(72))).toBe(1);
+    expect(await life.standing()).toBe('eligible');
+    const standing = db
+      .selectFrom('enterpriseStanding')
+      .select('eligibleSince')
+      .where('enterpriseId', '=', life.enterpriseId);
+    expect(await standing.executeTakeFirst()).toEqual({ eligibleSince: SOUND_ON });
+  });
+
+  test('cannot be proposed again at once by an officer whose proposal came to nothing', async () => {
+    await decideSuspension(db, second, await proposed(), { step: 'refuse' }, clock);
+    expect(await life.standing()).toBe('eligible');
+    expect(await suspend()).toMatchObject({ ok: false, error: { code: 'proposed-before' } });
+    expect(await suspend(second)).toMatchObject({ ok: true });
+    expect(await suspend(third)).toMatchObject({ ok: false, error: { code: 'suspended-already' } });
+  });
+
+  test('is lifted by two, and she is verified anew from that day', async () => {
+    const at = await proposed();
+    await decideSuspension(db, second, at, { step: 'confirm' }, clock);
+    const later = noonOf('2026-11-05');
+    expect(await decideSuspension(db, first, at, { step: 'lift' }, later)).toMatchObject({
+      ok: false,
+      error: { code: 'state-changed' },
+    });
+    await decideSuspension(db, first, at, { step: 'propose-lifting', reason: REASON }, later);
+    expect(await life.standing()).toBe('suspended');
+    expect(await decideSuspension(db, first, at, { step: 'lift' }, later)).toEqual({
+      ok: false,
+      error: { code: 'same-officer' },
+    });
+    expect(await decideSuspension(db, second, at, { step: 'lift' }, later)).toEqual({ ok: true, value: 'lifted' });
+    expect(await life.standing()).toBe('eligible');
+    const standing = db
+      .selectFrom('enterpriseStanding')
+      .select('eligibleSince')
+      .where('enterpriseId', '=', life.enterpriseId);
+    expect(await standing.executeTakeFirst()).toEqual({ eligibleSince: '2026-11-05' });
+  });
+
+  test('is nothing to officers of another branch, and not a trainer’s to confirm', async () => {
+    const at = await proposed();
+    const stranger = await aStaffMember(db, managerOf((await aMember(db)).branchId));
+    const trainer = await aStaffMember(db, [{ role: 'trainer', branchId: life.branchId }]);
+    for (const officer of [stranger, trainer]) {
+      expect(await decideSuspension(db, officer, at, { step: 'confirm' }, clock)).toEqual({
+        ok: false,
+        error: { code: 'suspension-not-found' },
+      });
+    }
+    expect(await suspend(stranger)).toEqual({ ok: false, error: { code: 'enterprise-not-found' } });
+  });
+});
+
+const asked = (rules: ('G3' | 'M3')[] = ['G3', 'M3']) => ({
+  rules,
+  fromOn: SOUND_ON,
+  untilOn: '2026-11-20',
+  reasonCode: 'flood' as const,
+  reason: REASON,
+  groupIds: [] as string[],
+  formId: newId(),
+});
+
+describe('a waiver', () => {
+  test('waives what fails from its approval on, and when it ends her notice begins', async () => {
+    await life.records(cameFiveOfTwelve);
+    expect(await life.on(SOUND_ON)).toBe('at_risk');
+    const input = asked();
+    const request = () => transact(db, (tx) => requestWaiver(tx, first, life.enterpriseId, input, clock));
+    expect(await request()).toEqual(await request());
+    expect(await life.on(SOUND_ON)).toBe('at_risk');
+    expect(await decideWaiver(db, first, input.formId, 'approve', clock)).toEqual({
+      ok: false,
+      error: { code: 'same-officer' },
+    });
+    expect(await decideWaiver(db, second, input.formId, 'approve', clock)).toEqual({ ok: true, value: 'approved' });
+    expect(await life.standing()).toBe('eligible');
+    expect(await life.on('2026-11-19')).toBe('eligible');
+    expect(await life.on('2026-11-20')).toBe('at_risk');
+  });
+
+  test('cannot waive consent, and cannot be approved when its days are over', async () => {
+    const never = { ...asked(), rules: ['M1' as const] };
+    expect(await transact(db, (tx) => requestWaiver(tx, first, life.enterpriseId, never, clock))).toEqual({
+      ok: false,
+      error: { code: 'not-waivable' },
+    });
+    const input = asked();
+    await transact(db, (tx) => requestWaiver(tx, first, life.enterpriseId, input, clock));
+    const over = fixedClock('2026-11-19T18:30:00Z');
+    expect(await decideWaiver(db, second, input.formId, 'approve', over)).toEqual({
+      ok: false,
+      error: { code: 'ended' },
+    });
+    expect(await decideWaiver(db, first, input.formId, 'withdraw', clock)).toEqual({ ok: true, value: 'withdrawn' });
+  });
+
+  test('for a branch covers all its enterprises, also those that come later', async () => {
+    await life.records(cameFiveOfTwelve);
+    await life.on(SOUND_ON);
+    const input = asked();
+    await transact(db, (tx) => requestBlanketWaiver(tx, first, life.branchId, input, clock));
+    await decideWaiver(db, second, input.formId, 'approve', clock);
+    await judgeWaiting(db, clock);
+    expect(await life.standing()).toBe('eligible');
+    const newcomer = await aLife(database, `N${lives}`, cameFiveOfTwelve);
+    const waivers = await db
+      .selectFrom('waiver')
+      .select(['rule', 'requestId'])
+      .where('enterpriseId', '=', newcomer.enterpriseId)
+      .orderBy('rule')
+      .execute();
+    expect(waivers).toEqual(['G3', 'M3'].map((rule) => ({ rule, requestId: input.formId })));
+    expect(await newcomer.standing()).toBe('eligible');
+    await db.updateTable('waiverRequest').set({ state: 'refused' }).where('id', '=', input.formId).execute();
+  });
+
+  test('for a branch takes two who approve there', async () => {
+    const trainer = await aStaffMember(db, [{ role: 'trainer', branchId: life.branchId }]);
+    expect(await transact(db, (tx) => requestBlanketWaiver(tx, trainer, life.branchId, asked(), clock))).toEqual({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  });
+});
+
+describe('an appeal', () => {
+  let seller: Seller;
+  let decisionId: number;
+
+  beforeEach(async () => {
+    const account = await anAccount(db);
+    await db.updateTable('account').set({ memberId: life.memberId }).where('id', '=', account.accountId).execute();
+    seller = { ...account, memberId: life.memberId };
+    await life.records(cameFiveOfTwelve);
+    await life.on(SOUND_ON);
+    const standing = db
+      .selectFrom('enterpriseStanding')
+      .select('decisionId')
+      .where('enterpriseId', '=', life.enterpriseId);
+    decisionId = (await standing.executeTakeFirstOrThrow()).decisionId ?? 0;
+  });
+
+  const file = (at = clock) =>
+    transact(db, (tx) => fileAppeal(tx, seller, { decisionId, words: 'I was there.', formId: newId() }, at));
+  const filed = async (at = clock) => {
+    const id = await file(at);
+    if (!id.ok) throw new Error(id.error.code);
+    return id.value;
+  };
+  const answer = (appealId: string, verdict: 'dismissed' | 'judged_again' | 'waiver' | 'lifting', officer = third) =>
+    answerAppeal(db, officer, appealId, { verdict, answer: REASON }, clock);
+
+  test('is filed within 30 days by the branch’s calendar, once, and is due in 10 working days', async () => {
+    expect(await file(fixedClock('2026-11-30T18:30:00Z'))).toEqual({
+      ok: false,
+      error: { code: 'too-late', lastDay: '2026-11-30' },
+    });
+    const appealId = await filed(fixedClock('2026-11-30T18:29:59Z'));
+    const appeal = db.selectFrom('appeal').select('answerBy').where('id', '=', appealId);
+    expect(await appeal.executeTakeFirst()).toEqual({ answerBy: '2026-12-14' });
+    expect(await file()).toEqual({ ok: false, error: { code: 'appealed-already' } });
+  });
+
+  test('against a decision of another’s is not found', async () => {
+    const stranger = { ...seller, memberId: newId() };
+    expect(
+      await transact(db, (tx) => fileAppeal(tx, stranger, { decisionId, words: 'x', formId: newId() }, clock)),
+    ).toEqual({
+      ok: false,
+      error: { code: 'decision-not-found' },
+    });
+  });
+
+  test('is answered once, by an officer who took no part', async () => {
+    const input = asked();
+    await transact(db, (tx) => requestWaiver(tx, first, life.enterpriseId, input, clock));
+    await decideWaiver(db, second, input.formId, 'refuse', clock);
+    const written = await transact(db, (tx) =>
+      fileAppealFor(tx, third, life.memberId, { decisionId, words: 'She was there.', formId: newId() }, clock),
+    );
+    const appealId = written.ok ? written.value : '';
+    for (const officer of [first, second, third]) {
+      expect(await answer(appealId, 'dismissed', officer)).toEqual({ ok: false, error: { code: 'took-part' } });
+    }
+    const apart = await aStaffMember(db, managerOf(life.branchId));
+    expect(await answer(appealId, 'dismissed', apart)).toEqual({ ok: true, value: null });
+    expect(await answer(appealId, 'dismissed', apart)).toEqual({ ok: false, error: { code: 'answered-already' } });
+  });
+
+  test('that is upheld judges again by the records as they are now', async () => {
+    await life.records();
+    expect(await life.standing()).toBe('at_risk');
+    expect(await answer(await filed(), 'judged_again')).toEqual({ ok: true, value: null });
+    expect(await life.standing()).toBe('eligible');
+  });
+
+  test('that is upheld by a waiver asks for one, which another officer approves', async () => {
+    await answer(await filed(), 'waiver');
+    const request = await db
+      .selectFrom('waiverRequest')
+      .select(['id', 'rules', 'state'])
+      .where('enterpriseId', '=', life.enterpriseId)
+      .executeTakeFirstOrThrow();
+    expect(request).toMatchObject({ rules: ['G3', 'M3'], state: 'proposed' });
+    expect(await decideWaiver(db, third, request.id, 'approve', clock)).toMatchObject({ ok: false });
+    expect(await decideWaiver(db, first, request.id, 'approve', clock)).toMatchObject({ ok: true });
+    expect(await life.standing()).toBe('eligible');
+  });
+
+  test('that asks to lift what does not stand is not answered so', async () => {
+    expect(await answer(await filed(), 'lifting')).toEqual({ ok: false, error: { code: 'nothing-to-lift' } });
+  });
+});
