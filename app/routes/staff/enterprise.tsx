@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { DefinitionList } from '~/components/definition-list';
@@ -12,8 +12,10 @@ import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
+import deskStylesheet from '~/styles/desk.css?url';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);

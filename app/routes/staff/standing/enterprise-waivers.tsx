@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { WaiversPage } from '~/components/waivers-page';
 import { enterpriseForStaff } from '~/domain/eligibility/enterprise-for-staff.queries.server';
@@ -12,9 +12,11 @@ import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
+import deskStylesheet from '~/styles/desk.css?url';
 import { emptyWaiver, waiverAction } from './waiver-action.server';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
 
 async function enterpriseOf({ params, context }: LoaderFunctionArgs) {
   const officer = requireStaff(context);

@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
@@ -21,9 +21,11 @@ import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
+import deskStylesheet from '~/styles/desk.css?url';
 import { fieldProblems, problemWords } from './officer-problem';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const officer = requireStaff(context);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginDays } from '~/domain/eligibility/begin-days.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { tellWhatEnds } from '~/domain/eligibility/notices/tell-what-ends.server';
@@ -6,6 +6,8 @@ import { fixedClock } from '~/platform/clock';
 import { marked, none, set } from '../../../factories/register-changes';
 import { aLife, cameFiveOfTwelve, noonOf, SOUND_ON } from '../../../support/standing-life';
 import { testDatabase } from '../../../support/test-database';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const database = await testDatabase();
 const { db } = database;

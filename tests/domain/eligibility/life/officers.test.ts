@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerAppeal } from '~/domain/eligibility/appeals/answer-appeal.server';
 import { fileAppeal, fileAppealFor } from '~/domain/eligibility/appeals/file-appeal.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
@@ -14,6 +14,8 @@ import { newId } from '~/platform/id';
 import { aMember, aStaffMember, anAccount, managerOf } from '../../../factories/people';
 import { aLife, cameFiveOfTwelve, noonOf, SOUND_ON, type Life } from '../../../support/standing-life';
 import { testDatabase } from '../../../support/test-database';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const database = await testDatabase();
 const { db } = database;
