@@ -65,8 +65,17 @@ export default [
   route('groups/:id/meetings/:meetingId/correction', 'routes/groups/meeting-correction.tsx'),
   route('groups/:id/members/:memberId/pin', 'routes/groups/member-pin.tsx'),
   route('account/pin', 'routes/groups/own-pin.tsx'),
+  route('groups/:id/ledger', 'routes/groups/ledger.tsx'),
+  route('groups/:id/trial-balance', 'routes/groups/trial-balance.tsx'),
+  route('groups/:id/trial-balance.csv', 'routes/groups/trial-balance-file.ts'),
+  route('staff/branches/:id/trial-balance', 'routes/staff/branch-trial-balance.tsx'),
+  route('staff/branches/:id/trial-balance.csv', 'routes/staff/branch-trial-balance-file.ts'),
+  route('staff/ledger-proof', 'routes/staff/ledger-proof.tsx'),
 
   // Loans, outside credit and the portfolio
+  route('staff/portfolio', 'routes/staff/portfolio.tsx'),
+  route('staff/portfolio.csv', 'routes/staff/portfolio-file.ts'),
+  route('staff/portfolio/totals', 'routes/staff/portfolio-totals.tsx'),
 
   // Training and certificates
 

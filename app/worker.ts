@@ -8,6 +8,7 @@ import { tellWhatEnds } from '~/domain/eligibility/notices/tell-what-ends.server
 import { JUDGE_WAITING } from '~/domain/eligibility/queue-judgement.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
+import { proveEverything } from '~/domain/registers/prove-everything.server';
 import { handleEvent } from '~/events/index.server';
 import type { EventContext } from '~/events/subscriber';
 import { openDatabase } from '~/platform/db.server';
@@ -28,13 +29,14 @@ const CRONTAB = [
   '7 * * * * tell_what_ends',
   '17 * * * * discard_expired',
   '* * * * * catch_up_index ?max=1',
+  '23 1 * * * prove_ledger',
   '41 2 * * * rebuild_index',
   '11 1 * * * keep_database',
   '11 3 * * * raise_group_visits',
   '23 0 * * * lapse_suppliers',
 ].join('\n');
 
-function tasks(context: EventContext): TaskList {
+function tasks(context: EventContext, log: Logger): TaskList {
   const { database, clock } = context;
   return {
     handle_event: (payload) => handleEvent(context, (payload as { eventId: number }).eventId),
@@ -44,6 +46,10 @@ function tasks(context: EventContext): TaskList {
     lapse_suspensions: async () => void (await lapseSuspensions(database.db, clock)),
     tell_what_ends: async () => void (await tellWhatEnds(database.db, clock)),
     catch_up_index: async () => void (await catchUpIndex(database)),
+    prove_ledger: async () => {
+      const { breakCount } = await proveEverything(database.db, clock);
+      if (breakCount > 0) log.error({ breaks: breakCount }, 'the ledger is broken: see /staff/ledger-proof');
+    },
     rebuild_index: () => rebuildIndex(database),
     keep_database: async () => void (await keepDatabase(database.db, clock)),
     raise_group_visits: async () => void (await raiseGroupVisits(database.db, clock)),
@@ -70,7 +76,7 @@ export async function startWorker(options: {
   const jobs = await runJobs({
     url,
     pool: database.pool,
-    tasks: tasks({ database, clock }),
+    tasks: tasks({ database, clock }, log),
     crontab: CRONTAB,
     concurrency: CONCURRENCY,
     log,

@@ -74,7 +74,7 @@ const AREAS: Record<string, string[]> = {
     'certificate',
     'certificate_withdrawal',
   ],
-  Ledger: ['ledger_account', 'ledger_entry', 'ledger_line'],
+  Ledger: ['ledger_account', 'ledger_entry', 'ledger_line', 'ledger_proof'],
   'Enterprises and eligibility': [
     'enterprise',
     'enterprise_owner',

@@ -460,6 +460,18 @@ export interface LedgerLine {
   entryId: number;
 }
 
+export interface LedgerProof {
+  accounts: number;
+  begunAt: Timestamp;
+  breakCount: number;
+  breaks: Json;
+  checks: Json;
+  entries: number;
+  finishedAt: Timestamp;
+  id: Generated<number>;
+  lines: number;
+}
+
 export interface Loan {
   annualRatePercent: Numeric;
   code: string;
@@ -1323,6 +1335,7 @@ export interface DB {
   ledgerBalance: LedgerBalance;
   ledgerEntry: LedgerEntry;
   ledgerLine: LedgerLine;
+  ledgerProof: LedgerProof;
   loan: Loan;
   loanEvent: LoanEvent;
   loanInstalment: LoanInstalment;

@@ -3,7 +3,7 @@ import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
-import type { LoanSource } from './loan-standing.sql';
+import type { LoanSource } from './loan-source';
 
 /** A loan or request as lists show it; minor units. */
 export type LoanRow = {

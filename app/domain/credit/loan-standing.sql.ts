@@ -1,7 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-
-export const LOAN_SOURCES = ['internal', 'own_fund', 'external_mfi'] as const;
-export type LoanSource = (typeof LOAN_SOURCES)[number];
+import type { LoanSource } from './loan-source';
 
 /** Which loans are meant. `may` is the condition on the group (`g`), from whoever asks. */
 export type LoanScope = {
@@ -71,13 +69,13 @@ export function loanStandings(scope: LoanScope, days: readonly string[]): RawBui
  * counts once, by its own due day: money that pays old arrears or later instalments moves neither numerator nor
  * denominator. Loans closed, written off or restructured since keep their instalments.
  */
-export function dueInstalments(from: string, until: string): RawBuilder<unknown> {
+export function dueInstalments(from: RawBuilder<unknown>, until: string): RawBuilder<unknown> {
   return sql`
     lately_due as materialized (
       select l.loan_id, l.group_id, l.branch_id, l.member_id, l.source from loan_day l
       where exists (
         select from loan_instalment i where i.loan_id = l.loan_id and i.reversed_in is null
-          and i.due_on > ${from}::date and i.due_on <= ${until}::date)
+          and i.due_on > ${from} and i.due_on <= ${until}::date)
     ), due_running as (
       select loan_id, on_day, number, due,
         sum(due) over to_this_day as due_by_then, sum(paid) over to_this_day as paid_by_then
@@ -96,7 +94,7 @@ export function dueInstalments(from: string, until: string): RawBuilder<unknown>
         r.due = 0 or r.paid_by_then >= r.due_by_then as on_time
       from due_running r
       join lately_due l on l.loan_id = r.loan_id
-      where r.number > 0 and r.on_day > ${from}::date
+      where r.number > 0 and r.on_day > ${from}
     )
   `;
 }

@@ -3,7 +3,8 @@ import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { monthEndsUntil } from '~/platform/month-ends';
-import { loanStandings, type LoanScope, type LoanSource } from './loan-standing.sql';
+import type { LoanSource } from './loan-source';
+import { loanStandings, type LoanScope } from './loan-standing.sql';
 
 /** PAR30 of one day: numerator and denominator in minor units. With nothing outstanding there is no ratio. */
 export type ParOfDay = { on: string; par30Minor: number; outstandingMinor: number };

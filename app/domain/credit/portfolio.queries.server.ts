@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { staffMay } from '~/domain/identity/staff-scope.server';
+import { staffMay, staffMayInBranch } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
-import { dueInstalments, loanStandings, type LoanSource } from './loan-standing.sql';
+import type { LoanSource } from './loan-source';
+import { loanFacts } from './loan-facts.sql';
 
 /** Figures of one currency; amounts in minor units. */
 export type PortfolioFigures = {
@@ -42,8 +43,6 @@ export type Portfolio = {
 export type PortfolioQuestion = {
   /** The day, 'YYYY-MM-DD'. */
   asOf: string;
-  /** The first day outside the period before: twelve months back. */
-  from: string;
   /** Null: a row for each branch; otherwise for each group of this one. */
   branchId: string | null;
   source: LoanSource | null;
@@ -64,11 +63,11 @@ type Grouped = PortfolioFigures & { level: 'total' | 'source' | 'row'; source: L
  * source, and by branch or group. Figures are those of the day, with the records known now.
  */
 export async function portfolio(db: Db, staff: Staff, question: PortfolioQuestion): Promise<Portfolio> {
-  const { asOf, from, branchId, source, cursor = null, limit = null } = question;
+  const { asOf, branchId, source, cursor = null, limit = null } = question;
   const may = staffMay(staff, 'read_loans', { branch: 'g.branch_id', group: 'g.id' });
   const row = sql.ref(branchId ? 'f.group_id' : 'f.branch_id');
   const { rows: found } = await sql<Grouped>`
-    with ${loanStandings({ may, branchId, source }, [asOf])}, ${dueInstalments(from, asOf)}, ${FACTS(from)}, figure as (
+    with ${loanFacts({ may, branchId, source }, asOf)}, figure as (
       select case when grouping(f.source) = 0 then 'source' when grouping(${row}) = 0 then 'row' else 'total' end as level,
         b.country, b.currency, f.source, ${row} as id, ${FIGURES}
       from fact f join branch b on b.id = f.branch_id
@@ -92,19 +91,6 @@ export async function portfolio(db: Db, staff: Staff, question: PortfolioQuestio
   };
 }
 
-/** One row a loan that is out, was written off in the period, or had instalments due in it. */
-const FACTS = (from: string) => sql`
-  fact as (
-    select branch_id, group_id, source, member_id, status <> 'written_off' as is_out, status = 'restructured' as anew,
-      status = 'written_off' as lost, unpaid, days_past_due, 0 as due, 0 as on_time
-    from loan_standing
-    where (status = 'written_off' and coalesce(status_on > ${from}::date, true)) or (status <> 'written_off' and unpaid > 0)
-    union all
-    select branch_id, group_id, source, member_id, false, false, false, 0, 0, count(*), count(*) filter (where on_time)
-    from due_instalment group by loan_id, branch_id, group_id, source, member_id
-  )
-`;
-
 const FIGURES = sql`
   count(*) filter (where is_out)::int as loans,
   count(distinct member_id) filter (where is_out)::int as borrowers,
@@ -119,3 +105,14 @@ const FIGURES = sql`
   count(*) filter (where lost)::int as written_off_loans,
   coalesce(sum(unpaid) filter (where lost), 0)::bigint as written_off_minor
 `;
+
+export type LoanBranch = { id: string; name: string; country: string; timeZone: string };
+
+/** The branches where the staff may read loans, by country and name. */
+export async function loanBranches(db: Db, staff: Staff): Promise<LoanBranch[]> {
+  const { rows } = await sql<LoanBranch>`
+    select b.id, b.name, b.country, b.timezone as time_zone from branch b
+    where ${staffMayInBranch(staff, 'read_loans', 'b.id')} order by b.country, b.name
+  `.execute(db);
+  return rows;
+}

@@ -102,14 +102,17 @@ export async function postSheet(
     [origin.importId, `reversal: ${origin.reason}`],
   );
   const posted = await client.query(
-    `insert into ledger_entry (id, kind, effective_on, meeting_id, loan_id, import_id, reason) overriding system value
-     select n.id, e.kind, e.effective_on, e.meeting_id, e.loan_id, $1, $2
-     from sheet_new n join sheet_entry e using (no) order by n.no`,
+    `with entry as (
+       insert into ledger_entry (id, kind, effective_on, meeting_id, loan_id, import_id, reason) overriding system value
+       select n.id, e.kind, e.effective_on, e.meeting_id, e.loan_id, $1, $2
+       from sheet_new n join sheet_entry e using (no) order by n.no
+     ), line as (
+       insert into ledger_line (entry_id, effective_on, account_id, amount_minor, currency)
+       select n.id, n.effective_on, l.account_id, l.amount_minor, n.currency
+       from sheet_new n join sheet_line l using (no) order by n.no
+     )
+     select from sheet_new`,
     [origin.importId, origin.reason],
-  );
-  await client.query(
-    `insert into ledger_line (entry_id, effective_on, account_id, amount_minor, currency)
-     select n.id, n.effective_on, l.account_id, l.amount_minor, n.currency from sheet_new n join sheet_line l using (no) order by n.no`,
   );
   return { posted: posted.rowCount ?? 0, reversed: reversed.rowCount ?? 0 };
 }

@@ -1,24 +1,30 @@
 import { sql } from 'kysely';
+import type { CheckResult } from '~/domain/ledger/prove-ledger.queries.server';
 import type { Db } from '~/platform/db.server';
+
+export const BOOK_CHECKS = ['cash-box', 'member-savings', 'loan-receivable'] as const;
+export type BookCheck = (typeof BOOK_CHECKS)[number];
 
 /** A balance of the ledger that differs from what the registers come to, in minor units. */
 export type BookBreak = {
-  what: 'cash-box' | 'member-savings' | 'loan-receivable';
+  what: BookCheck;
   /** The group, the group and member, or the loan. */
   id: string;
   ledgerMinor: number;
   registersMinor: number;
 };
 
+export type BookProof = { checks: CheckResult<BookCheck>[]; breaks: BookBreak[] };
+
 const LISTED = 100;
 
 /**
- * Looks whether the ledger says what the registers say: each group's cash box, each member's savings in a group, and of
- * each loan of our own what is still owed and what interest was paid (a loan that two people wrote off here is owed
- * nothing in the books). Gives at most 100 breaks; none is the proof.
+ * Looks whether the ledger says what the registers say, imported or kept by hand: each group's cash box, each member's
+ * savings in a group, and of each loan of our own what is still owed and what interest was paid. A loan that two people
+ * wrote off is owed nothing any more. Gives at most 100 breaks of each; none is the proof.
  */
-export async function proveBooks(db: Db): Promise<BookBreak[]> {
-  const { rows } = await sql<BookBreak>`
+export async function compareBooks(db: Db): Promise<BookProof> {
+  const { rows } = await sql<{ what: BookCheck; lookedAt: number; broken: number; breaks: Omit<BookBreak, 'what'>[] }>`
     with moved as (
       select m.group_id as id, s.amount_minor from saving s join meeting m on m.id = s.meeting_id where s.reversed_in is null
       union all
@@ -61,12 +67,30 @@ export async function proveBooks(db: Db): Promise<BookBreak[]> {
         sum(l.amount_minor) as amount
       from ledger_line l join ledger_account a on a.id = l.account_id
       where a.kind in ('cash_box', 'member_savings', 'loan_receivable') group by 1, 2
+    ), compared as (
+      select coalesce(r.what, l.what) as what, coalesce(r.id, l.id) as id,
+        coalesce(l.amount, 0)::bigint as ledger_minor, coalesce(r.amount, 0)::bigint as registers_minor
+      from registers r full join ledger l on l.what = r.what and l.id = r.id
+    ), broken as (
+      select *, row_number() over (partition by what order by id) as place from compared
+      where ledger_minor <> registers_minor
     )
-    select coalesce(r.what, l.what) as what, coalesce(r.id, l.id) as id,
-      coalesce(l.amount, 0)::bigint as ledger_minor, coalesce(r.amount, 0)::bigint as registers_minor
-    from registers r full join ledger l on l.what = r.what and l.id = r.id
-    where coalesce(l.amount, 0) <> coalesce(r.amount, 0)
-    limit ${LISTED}
+    select c.what, count(*) as looked_at,
+      (select count(*) from broken b where b.what = c.what) as broken,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'ledgerMinor', b.ledger_minor,
+          'registersMinor', b.registers_minor) order by b.place), '[]')
+        from broken b where b.what = c.what and b.place <= ${LISTED}) as breaks
+    from compared c group by c.what
   `.execute(db);
-  return rows;
+  const nothing = { lookedAt: 0, broken: 0, breaks: [] };
+  const found = BOOK_CHECKS.map((what) => rows.find((row) => row.what === what) ?? { what, ...nothing });
+  return {
+    checks: found.map(({ what, lookedAt, broken }) => ({ check: what, lookedAt, broken })),
+    breaks: found.flatMap(({ what, breaks }) => breaks.map((one) => ({ what, ...one }))),
+  };
+}
+
+/** The balances where ledger and registers differ; none is the proof. */
+export async function proveBooks(db: Db): Promise<BookBreak[]> {
+  return (await compareBooks(db)).breaks;
 }

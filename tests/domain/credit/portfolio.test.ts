@@ -15,7 +15,7 @@ const database = await testDatabase();
 const small = await testDatabase();
 const { db } = database;
 const everywhere = { accountId: newId(), duties: EVERYWHERE };
-const question: PortfolioQuestion = { asOf: AS_OF, from: '2025-10-31', branchId: null, source: null };
+const question: PortfolioQuestion = { asOf: AS_OF, branchId: null, source: null };
 
 const minor = (amount: string, currency: string) => {
   const read = parseAmount(amount === '' ? '0' : amount, currency);

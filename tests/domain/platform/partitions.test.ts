@@ -2,33 +2,27 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { keepDatabase } from '~/platform/keep-database.server';
 import { newId } from '~/platform/id';
-import { anEligibleSeller } from '../../factories/market';
+import { entryAlone, linesAlone, wholeEntry } from '../ledger/ledger-statements';
+import { openSmallBooks } from '../ledger/small-books';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
-const { branchId } = await anEligibleSeller(database.db);
 const owner = database.owner.db;
 const thisYear = new Date().getUTCFullYear();
 
-async function anAccount(): Promise<number> {
-  const row = await owner
-    .insertInto('ledgerAccount')
-    .values({ branchId, kind: 'cash_box', currency: 'EUR' })
-    .onConflict((conflict) =>
-      conflict.columns(['branchId', 'groupId', 'kind', 'memberId', 'loanId', 'currency']).doUpdateSet({ branchId }),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
+const [cashBox, bank] = (await openSmallBooks(owner)).find(({ groupId }) => groupId !== null)?.accounts ?? [];
+if (!cashBox || !bank) throw new Error('no accounts');
+const LINES = [
+  { accountId: cashBox.id, amountMinor: 5, currency: cashBox.currency },
+  { accountId: bank.id, amountMinor: -5, currency: bank.currency },
+];
+let lastId = 40_000_000_000;
 
-async function anEntry(effectiveOn: string, reversesId: number | null = null): Promise<number> {
-  const row = await database.db
-    .insertInto('ledgerEntry')
-    .values({ kind: 'test', effectiveOn, reversesId })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
+async function anEntry(on: string, reversesId: number | null = null): Promise<number> {
+  const lines = reversesId === null ? LINES : LINES.map((line) => ({ ...line, amountMinor: -line.amountMinor }));
+  const id = ++lastId;
+  await sql.raw(wholeEntry({ id, on, reversesId }, lines)).execute(database.db);
+  return id;
 }
 
 async function partitionOf(id: number): Promise<string | undefined> {
@@ -78,7 +72,7 @@ describe('a table that grows by the year', () => {
   it('leaves a year whose rows lie in the default partition there', async () => {
     await anEntry('2150-06-01');
     const { rows } = await sql<{ names: string[] }>`select make_year_partitions(2150, 2150) as names`.execute(owner);
-    expect(rows[0]?.names).toContain('ledger_line_2150');
+    expect(rows[0]?.names).toContain('saving_2150');
     expect(rows[0]?.names).not.toContain('ledger_entry_2150');
     expect(await partitionOf(await anEntry('2150-06-02'))).toBe('by_year.ledger_entry_default');
   });
@@ -119,39 +113,42 @@ describe('the ledger, year by year', () => {
   });
 
   it('refuses a line on another day than its entry’s', async () => {
-    const account = await anAccount();
-    const other = {
-      entryId: await anEntry('2026-11-01'),
-      accountId: account,
-      effectiveOn: '2026-11-02',
-      currency: 'EUR',
-    };
-    await expect(
-      database.db
-        .insertInto('ledgerLine')
-        .values({ ...other, amountMinor: 5 })
-        .execute(),
-    ).rejects.toThrow();
+    const id = await anEntry('2026-11-01');
+    await expect(sql.raw(linesAlone({ id, on: '2026-11-02' }, LINES)).execute(database.db)).rejects.toThrow(
+      'foreign key',
+    );
   });
 
-  it.each([`ledger_line_${thisYear}`, 'ledger_line_earlier', 'ledger_line_default'])(
-    'balances, seals and keeps what is written into %s itself, even by the owner',
-    async (partition) => {
-      const [year = thisYear] = /\d+/.exec(partition) ?? (partition.endsWith('earlier') ? ['1980'] : ['2180']);
-      const effectiveOn = `${year}-05-01`;
-      const account = await anAccount();
-      const entry = await anEntry(effectiveOn);
-      const insert = sql`insert into ${sql.table(`by_year.${partition}`)} (entry_id, effective_on, account_id, amount_minor, currency)
-        values (${entry}, ${effectiveOn}::date, ${account}, 5, 'EUR')`;
-      await expect(insert.execute(owner)).rejects.toThrow('does not balance');
-      for (const statement of ['delete from', 'truncate']) {
-        await expect(sql.raw(`${statement} by_year.${partition}`).execute(owner)).rejects.toThrow('append-only');
+  it.each([String(thisYear), 'earlier', 'default'])(
+    'balances, seals and keeps what is written into the partition %s itself, even by the owner',
+    async (suffix) => {
+      const on = `${{ earlier: 1980, default: 2180 }[suffix] ?? suffix}-05-01`;
+      const into = { entryTable: `by_year.ledger_entry_${suffix}`, lineTable: `by_year.ledger_line_${suffix}` };
+      const write = (statement: string) => sql.raw(statement).execute(owner);
+      const entry = { id: ++lastId, on };
+      await expect(write(wholeEntry(entry, LINES.slice(0, 1), into))).rejects.toThrow('does not balance');
+      await expect(write(entryAlone(entry, into))).rejects.toThrow('has no lines');
+      await write(wholeEntry(entry, LINES, into));
+      await expect(write(linesAlone(entry, LINES, into))).rejects.toThrow(/duplicate key|is sealed/);
+      for (const table of Object.values(into)) {
+        for (const statement of [
+          `delete from ${table}`,
+          `truncate ${table} cascade`,
+          `update ${table} set effective_on = effective_on`,
+        ]) {
+          await expect(write(statement)).rejects.toThrow('append-only');
+        }
       }
-      await expect(sql.raw(`update by_year.${partition} set amount_minor = 1`).execute(owner)).rejects.toThrow(
-        'append-only',
-      );
     },
   );
+
+  it('guards a year that comes later like the others', async () => {
+    await sql`select make_year_partitions(2120, 2120)`.execute(owner);
+    const entryTable = 'by_year.ledger_entry_2120';
+    await expect(
+      sql.raw(entryAlone({ id: ++lastId, on: '2120-05-01' }, { entryTable })).execute(owner),
+    ).rejects.toThrow('has no lines');
+  });
 });
 
 it('holds a record to the day for which its meeting was scheduled', async () => {
