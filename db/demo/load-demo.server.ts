@@ -9,6 +9,7 @@ import { transact, type Database, type Db } from '~/platform/db.server';
 import { ok } from '~/platform/result';
 import { rebuildIndex } from '~search/indexer.server';
 import { generateRegisters } from './generate-registers.server';
+import { holdMeetings } from './hold-meetings.server';
 import { makeAccounts } from './make-accounts.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
@@ -35,6 +36,7 @@ export async function loadDemo(
   await judgeAll(db, clock);
   onProgress('accounts');
   await makeAccounts(db, clock);
+  await holdMeetings(db, clock);
   onProgress('orders');
   await placeOrders(db, clock);
   onProgress('search');

@@ -1,5 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Alert } from '~/components/alert';
 import { ErrorSummary } from '~/components/error-summary';
 import { MeetingForm } from '~/components/meeting/meeting-form';
 import { MeetingSheetFrame } from '~/components/meeting/meeting-sheet-frame';
@@ -7,7 +8,7 @@ import { problemWords } from '~/components/meeting/problem-words';
 import { Page } from '~/components/page';
 import { holdMeeting, type HeldMeeting } from '~/domain/credit/hold-meeting.server';
 import { meetingFacts, type GroupMeetingFacts } from '~/domain/credit/meeting-facts.queries.server';
-import { ownSheet } from '~/domain/programme/meeting-sheet.queries.server';
+import { ownSheet, waitingSheets } from '~/domain/programme/meeting-sheet.queries.server';
 import type { SheetTotals } from '~/domain/programme/meeting-sheet';
 import { nextMeetingOn } from '~/domain/programme/next-meeting';
 import { readMeetingSheet } from '~/domain/programme/read-meeting-sheet';
@@ -42,6 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     sheetId: sheet?.id ?? newId(),
     mended: sheet !== undefined,
     typed: sheet?.typed ?? suggested(facts),
+    waiting: sheet ? [] : await waitingSheets(db, groupId),
   });
 }
 
@@ -103,7 +105,7 @@ type Answer = { typed: TypedText; wrong: Record<string, string>; totals: SheetTo
 export default function NewMeeting() {
   const loaded = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const { t } = useI18n();
+  const { t, date } = useI18n();
   const wrong = answered?.wrong ?? {};
   const facts = answered?.facts ?? loaded.facts;
   return (
@@ -113,6 +115,20 @@ export default function NewMeeting() {
       search={false}
       back={{ href: `/groups/${facts.groupId}`, label: t('common.back') }}
     >
+      {loaded.waiting.map(({ id, state, heldOn, by }) => (
+        <Alert
+          key={id}
+          tone="waiting"
+          title={
+            <a href={`/groups/${facts.groupId}/meetings/sheets/${id}`}>
+              {t(state === 'conflict' ? 'meeting.waitsForChoice' : 'meeting.waitsForSigners', {
+                date: date(heldOn),
+                by,
+              })}
+            </a>
+          }
+        />
+      ))}
       <MeetingSheetFrame
         accountId={loaded.accountId}
         facts={facts}
@@ -128,6 +144,11 @@ export default function NewMeeting() {
           sheetId={answered?.typed.sheetId ?? loaded.sheetId}
         />
       </MeetingSheetFrame>
+      <p>
+        <a className="meeting-aside" href={`/groups/${facts.groupId}/meetings/plan`}>
+          {t('meeting.planTitle')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { Field } from '~/components/field';
@@ -40,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     groupName: group.name,
     today: today(context.clock, group.timeZone),
     plannedOn: await plannedMeeting(context.database.db, group.id),
+    done: new URL(args.request.url).searchParams.get('done'),
   });
 }
 
@@ -56,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
     return json(body, { status: 422 });
   };
   const dayOf = (name: string) => toAsciiDigits((typed[name] ?? '').trim());
-  const done = (what: string) => redirect(`/groups/${groupId}?done=${what}`, 303);
+  const done = (what: string) => redirect(`/groups/${groupId}/meetings/plan?done=${what}`, 303);
   if (typed.intent === 'not-held') {
     const scheduledOn = dayOf('scheduledOn');
     if (!isDay(scheduledOn)) return refused('scheduledOn', 'not-a-date');
@@ -87,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
 type Answer = { typed: TypedText; wrong: Record<string, string> };
 
 export default function PlanMeeting() {
-  const { groupId, groupName, today: now, plannedOn } = useLoaderData<typeof loader>();
+  const { groupId, groupName, today: now, plannedOn, done } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useI18n();
   const { typed = {}, wrong = {} } = answered ?? {};
@@ -100,6 +102,8 @@ export default function PlanMeeting() {
       back={{ href: `/groups/${groupId}`, label: t('common.back') }}
     >
       <div className="stack">
+        {done === 'planned' && <Alert tone="good" title={t('meeting.done.planned')} />}
+        {done === 'notHeld' && <Alert tone="good" title={t('meeting.done.notHeld')} />}
         <Card title={t('meeting.planNext')}>
           <Form>
             <Field
