@@ -4,10 +4,7 @@ import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { Page } from './evidence/page.server';
 import { pageOf } from './evidence/page.server';
-
-/** What the queue can show. Appeals have a page of their own. */
-export const QUEUES = ['at_risk', 'paused', 'suspended', 'waivers', 'no_data'] as const;
-export type Queue = (typeof QUEUES)[number];
+import type { Queue } from './standing-queue';
 
 export type QueueRow = {
   /** Of the enterprise; null for a waiver of a whole branch. */
