@@ -1,6 +1,6 @@
 import { json, redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { hasAct } from '~/domain/identity/staff-acts';
+import { dutiesFor, hasAct } from '~/domain/identity/staff-acts';
 import { Button } from '~/components/button';
 import { DataTable } from '~/components/data-table';
 import { Field } from '~/components/field';
@@ -38,11 +38,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     search,
     found,
     places: placesOf(staff),
+    wholeBooks: dutiesFor(staff, 'read_books').flatMap(({ role, branchId }) => (role === 'trainer' ? [] : [branchId])),
   });
 }
 
 export default function StaffDesk() {
-  const { branches, search, found, places } = useLoaderData<typeof loader>();
+  const { branches, search, found, places, wholeBooks } = useLoaderData<typeof loader>();
   const { t, number } = useI18n();
   const next = new URLSearchParams({ show: search.register, q: search.text, branch: search.branchId ?? '' });
   if (found.next) next.set('cursor', found.next);
@@ -98,6 +99,15 @@ export default function StaffDesk() {
             numeric: true,
             cell: (row: (typeof branches)[number]) => number(row[key]),
           })),
+          {
+            key: 'books',
+            header: t('ledger.books'),
+            wideOnly: true,
+            cell: ({ id }) =>
+              (wholeBooks.includes(null) || wholeBooks.includes(id)) && (
+                <a href={`/staff/branches/${id}/trial-balance`}>{t('ledger.trialBalance')}</a>
+              ),
+          },
         ]}
       />
     </Page>

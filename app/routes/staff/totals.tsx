@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DataTable } from '~/components/data-table';
 import { Money } from '~/components/money';
+import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { programmeTotals, type BranchTotals } from '~/domain/reporting/totals.queries.server';
@@ -49,6 +50,11 @@ export default function StaffTotals() {
       back={{ href: '/staff', label: t('staff.title') }}
       width="wide"
       search={false}
+      actions={
+        <LinkButton href="/staff/portfolio/totals" look="plain" icon="scale">
+          {t('ledger.portfolio.title')}
+        </LinkButton>
+      }
     >
       <p className="muted">{t('people.totalsSmall')}</p>
       {countries.map(({ country, currency, branches, sum }) => (
