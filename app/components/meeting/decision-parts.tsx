@@ -157,29 +157,38 @@ export function SignOff(props: PartProps) {
             value={typed[`signer.${place}`]}
             error={wrong[`signer.${place}`]}
           />
-          <PinFields place={place} wrong={wrong} />
+          <PinFields place={place} wrong={wrong} chosenNow={facts.members.some(({ hasPin }) => !hasPin)} />
         </Screen>
       ))}
     </Part>
   );
 }
 
-export function PinFields({ place, wrong }: { place: number; wrong: Record<string, string> }) {
+type PinProps = {
+  place: number;
+  wrong: Record<string, string>;
+  /** Somebody has no number yet and may choose it here. */
+  chosenNow: boolean;
+};
+
+export function PinFields({ place, wrong, chosenNow }: PinProps) {
   const { t } = useI18n();
   const pin = { type: 'password', inputMode: 'numeric', autoComplete: 'off', width: 'short', maxLength: 6 } as const;
   return (
     <>
       <Field name={`pin.${place}`} label={t('meeting.pin')} error={wrong[`pin.${place}`]} {...pin} />
-      <div data-new-pin="">
-        <Field
-          name={`pinAgain.${place}`}
-          label={t('meeting.pinAgain')}
-          hint={t('meeting.pinAgainHint')}
-          optional
-          error={wrong[`pinAgain.${place}`]}
-          {...pin}
-        />
-      </div>
+      {chosenNow && (
+        <div data-new-pin="">
+          <Field
+            name={`pinAgain.${place}`}
+            label={t('meeting.pinAgain')}
+            hint={t('meeting.pinAgainHint')}
+            optional
+            error={wrong[`pinAgain.${place}`]}
+            {...pin}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -10,37 +10,50 @@ type FigureRow = { key: string; same: boolean; what: string; one: string; other:
 /** Two records of a meeting figure by figure, or the one there is. What differs stands first and is marked. */
 export function SideBySide({ figures, one, other }: { figures: FigureRow[]; one: string; other: string | null }) {
   const { t } = useI18n();
-  const rows = other === null ? figures : [...figures].sort((a, b) => Number(a.same) - Number(b.same));
-  const differing = figures.filter(({ same }) => !same).length;
-  const caption =
-    other === null
-      ? t('meeting.figure')
-      : differing === 0
-        ? t('meeting.sameFigures')
-        : t('meeting.differ', { count: differing });
+  if (other === null) return <Figures rows={figures} caption={t('meeting.figure')} one={one} other={null} />;
+  const differing = figures.filter(({ same }) => !same);
+  const alike = figures.filter(({ same }) => same);
+  return (
+    <>
+      {differing.length > 0 ? (
+        <Figures rows={differing} caption={t('meeting.differ', { count: differing.length })} one={one} other={other} />
+      ) : (
+        <p>{t('meeting.sameFigures')}</p>
+      )}
+      {alike.length > 0 && (
+        <details className="meeting-more">
+          <summary>{t('meeting.alike', { count: alike.length })}</summary>
+          <Figures rows={alike} caption={t('meeting.alike', { count: alike.length })} one={one} other={other} />
+        </details>
+      )}
+    </>
+  );
+}
+
+type FiguresProps = { rows: FigureRow[]; caption: string; one: string; other: string | null };
+
+function Figures({ rows, caption, one, other }: FiguresProps) {
+  const { t } = useI18n();
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={caption}>
-      <table>
+      <table className="meeting-compared">
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('meeting.figure')}</th>
-            <th scope="col" className="meeting-side">
-              <bdi>{one}</bdi>
-            </th>
-            {other !== null && (
-              <th scope="col" className="meeting-side">
-                <bdi>{other}</bdi>
+            {[one, ...(other === null ? [] : [other])].map((whose) => (
+              <th key={whose} scope="col">
+                <bdi>{whose}</bdi>
               </th>
-            )}
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} className={other !== null && !row.same ? 'meeting-differs' : undefined}>
+            <tr key={row.key} className={row.same ? undefined : 'meeting-differs'}>
               <th scope="row">
                 <span className={row.same ? undefined : 'icon-word'}>
-                  {other !== null && !row.same && <Icon name="warning" />}
+                  {!row.same && <Icon name="warning" />}
                   <span>{row.what}</span>
                 </span>
               </th>

@@ -28,7 +28,7 @@ export function SignForm({ members, places, wrong }: SignFormProps) {
             options={options}
             error={wrong[`signer.${place}`]}
           />
-          <PinFields place={place} wrong={wrong} />
+          <PinFields place={place} wrong={wrong} chosenNow={members.some(({ hasPin }) => !hasPin)} />
         </div>
       ))}
       <Button name="intent" value="sign" icon="check" block>

@@ -19,7 +19,11 @@ export function showTotals(
   const write = (where: string, text: string) => {
     for (const place of element.querySelectorAll(where)) place.textContent = text;
   };
-  for (const [name, minor] of Object.entries(totals)) write(`[data-total="${name}"]`, say.money(minor));
+  for (const [name, minor] of Object.entries(totals)) {
+    write(`[data-total="${name}"]`, say.money(minor));
+    const line = element.querySelector(`.meeting-totals [data-total="${name}"]`)?.parentElement;
+    if (line) line.hidden = minor === 0 && name !== 'computedMinor';
+  }
   const parts: Record<string, number> = {
     savings: totals.savedMinor - totals.withdrawnMinor,
     social: totals.socialFundMinor,

@@ -144,6 +144,12 @@ export default function MeetingSheetPage() {
         {view.wrongNames.length > 0 && (
           <Alert tone="bad" title={t('meeting.wrongPin', { names: list(view.wrongNames) })} />
         )}
+        {state === 'conflict' && (
+          <Alert tone="waiting" title={t('meeting.conflict')}>
+            {t('meeting.conflictText')}
+          </Alert>
+        )}
+        <SideBySide figures={view.figures} one={`${view.by}, ${view.sentAt}`} other={view.other} />
         {waits && (
           <>
             <Alert tone="waiting" title={t('meeting.unsigned')}>
@@ -158,12 +164,6 @@ export default function MeetingSheetPage() {
             {t('meeting.mend')}
           </LinkButton>
         )}
-        {state === 'conflict' && (
-          <Alert tone="waiting" title={t('meeting.conflict')}>
-            {t('meeting.conflictText')}
-          </Alert>
-        )}
-        <SideBySide figures={view.figures} one={`${view.by}, ${view.sentAt}`} other={view.other} />
         {state === 'conflict' && (
           <ChooseForm
             one={t('meeting.takeThis', { name: view.by, time: view.sentAt })}
