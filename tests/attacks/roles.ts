@@ -1,28 +1,42 @@
 import { assignStaff } from '~/domain/identity/assign-staff.server';
 import { startSession } from '~/domain/identity/start-session.server';
+import type { StaffRole } from '~/platform/actor';
 import { systemClock } from '~/platform/clock';
 import { transact, type Db } from '~/platform/db.server';
 import { anEligibleSeller } from '../factories/market';
 import { anAccount } from '../factories/people';
 
-export const ROLES = ['nobody', 'buyer', 'seller', 'branch staff', 'staff'] as const;
+export const ROLES = [
+  'nobody',
+  'buyer',
+  'seller',
+  'trainer',
+  'credit officer',
+  'head office',
+  'branch staff',
+  'staff',
+] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A session token of each kind of person; nobody has none. The staff of a branch work in the seller's. */
+/** A session token of each kind of person; nobody has none. The staff of a branch work in the seller's, and manage it. */
 export async function sessionsOfAllRoles(db: Db): Promise<Record<Role, string | undefined>> {
   const device = { userAgent: 'an attack' };
   const sessionOf = (accountId: string) => startSession(db, accountId, device, systemClock);
   const { seller, branchId } = await anEligibleSeller(db);
-  const [buyer, branchStaff, staff] = [await anAccount(db), await anAccount(db), await anAccount(db)];
-  const assign = (accountId: string, branch: string | null) =>
-    transact(db, (tx) => assignStaff(tx, { accountId, role: 'branch_manager', branchId: branch }, systemClock));
-  await assign(branchStaff.accountId, branchId);
-  await assign(staff.accountId, null);
+  const buyer = await anAccount(db);
+  const staffSession = async (role: StaffRole, branch: string | null) => {
+    const { accountId } = await anAccount(db);
+    await transact(db, (tx) => assignStaff(tx, { accountId, role, branchId: branch }, systemClock));
+    return sessionOf(accountId);
+  };
   return {
     nobody: undefined,
     buyer: await sessionOf(buyer.accountId),
     seller: await sessionOf(seller.accountId),
-    'branch staff': await sessionOf(branchStaff.accountId),
-    staff: await sessionOf(staff.accountId),
+    trainer: await staffSession('trainer', branchId),
+    'credit officer': await staffSession('credit_officer', branchId),
+    'head office': await staffSession('head_office', null),
+    'branch staff': await staffSession('branch_manager', branchId),
+    staff: await staffSession('branch_manager', null),
   };
 }

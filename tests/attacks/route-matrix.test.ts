@@ -19,12 +19,14 @@ beforeEach(async () => {
   tokens = await sessionsOfAllRoles(database.db);
 });
 
+const STAFF: readonly Role[] = ['trainer', 'credit officer', 'head office', 'branch staff', 'staff'];
+
 const OPEN_TO: Record<Policy, readonly Role[]> = {
   public: roles,
   visitor: ['nobody'],
-  account: ['buyer', 'seller', 'branch staff', 'staff'],
+  account: ['buyer', 'seller', ...STAFF],
   seller: ['seller'],
-  staff: ['branch staff', 'staff'],
+  staff: STAFF,
 };
 
 /** What a role that a route is closed to gets: sent to sign in, sent home, or nothing found. */
