@@ -105,6 +105,10 @@ export default [
   route('staff/suppliers/new', 'routes/staff/suppliers/new-supplier.tsx'),
   route('staff/suppliers/:id', 'routes/staff/suppliers/supplier.tsx'),
   route('staff/suppliers/:id/block', 'routes/staff/suppliers/block.ts'),
+  route('staff/rule-sets', 'routes/staff/rule-sets/rule-sets.tsx'),
+  route('staff/rule-sets/:id', 'routes/staff/rule-sets/rule-set.tsx'),
+  route('staff/rule-sets/:id/replay', 'routes/staff/rule-sets/replay.tsx'),
+  route('staff/rule-sets/:id/publication', 'routes/staff/rule-sets/publication.tsx'),
 
   // People: what is kept about me, consent, who read it, totals
   route('my', 'routes/my/records.tsx'),

@@ -1,3 +1,5 @@
+import { REPLAY_ASKED, type ReplayAsked } from '~/domain/eligibility/rule-sets/replay.events';
+import { failReplay, runReplay } from '~/domain/eligibility/rule-sets/run-replay.server';
 import { SUPPLIER_CHANGED, type SupplierChanged } from '~/domain/eligibility/suppliers/supplier.events';
 import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
 import {
@@ -57,6 +59,17 @@ const followSupplier: Subscriber = async ({ database, clock }, { payload }) => {
   });
 };
 
+/** Judges a draft beside what is in force. A replay that breaks off says so, and goes on where it was when tried again. */
+const replayDraft: Subscriber = async ({ database, clock }, { payload }) => {
+  const { replayId } = payload as ReplayAsked;
+  try {
+    await runReplay(database.db, replayId, clock);
+  } catch (error) {
+    await failReplay(database.db, replayId, clock);
+    throw error;
+  }
+};
+
 const tellOwners: Subscriber = async ({ database }, { id, payload }) => {
   await tellStanding(database.db, id, payload as StandingChanged);
 };
@@ -82,6 +95,7 @@ export const eligibilitySubscribers: Subscribers = {
   [RECORDS_CHANGED]: [queueRecorded],
   [ELIGIBILITY_JUDGED]: [followStandings],
   [SUPPLIER_CHANGED]: [followSupplier],
+  [REPLAY_ASKED]: [replayDraft],
   [STANDING_CHANGED]: [tellOwners],
   [STANDING_REMINDER]: [remindOwners],
   [WAIVER_APPROVED]: [tellOfWaiver],

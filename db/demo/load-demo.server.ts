@@ -13,6 +13,7 @@ import { holdMeetings } from './hold-meetings.server';
 import { makeAccounts } from './make-accounts.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
+import { showVetting } from './vetting.server';
 
 const SEED = 4;
 const GROUPS = 240;
@@ -37,6 +38,7 @@ export async function loadDemo(
   onProgress('accounts');
   await makeAccounts(db, clock);
   await holdMeetings(db, clock);
+  await showVetting(db, clock);
   onProgress('orders');
   await placeOrders(db, clock);
   onProgress('search');

@@ -78,7 +78,8 @@ async function latestMeetings(db: Db, day: string, after: string | null): Promis
       where h.newest <= ${RECENT_MEETINGS} or h.held_on > s.day - make_interval(months => ${MONTHS_BEFORE})
     ), deposit as (
       select c.meeting_id, s.member_id, sum(s.amount_minor)::bigint as amount
-      from compared c join saving s on s.meeting_id = c.meeting_id and s.reversed_in is null
+      from compared c
+      join saving s on s.meeting_id = c.meeting_id and s.meeting_on = c.scheduled_on and s.reversed_in is null
       group by c.meeting_id, s.member_id
     ), saved as (
       select meeting_id, sum(amount)::bigint as amount from deposit group by meeting_id
@@ -90,8 +91,8 @@ async function latestMeetings(db: Db, day: string, after: string | null): Promis
       from compared c
       left join membership ms on ms.group_id = c.group_id and ms.joined_on <= c.held_on
         and (ms.left_on is null or ms.left_on > c.held_on)
-      left join attendance_mark a on a.meeting_id = c.meeting_id and a.member_id = ms.member_id
-        and a.reversed_in is null
+      left join attendance_mark a on a.meeting_id = c.meeting_id and a.meeting_on = c.scheduled_on
+        and a.member_id = ms.member_id and a.reversed_in is null
       left join deposit d on d.meeting_id = c.meeting_id and d.member_id = ms.member_id
       group by c.group_id, c.meeting_id, c.held_on, c.scheduled_on
     )

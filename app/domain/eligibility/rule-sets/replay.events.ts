@@ -1,0 +1,4 @@
+/** A draft is to be replayed over days of the past. Payload: { replayId }. */
+export const REPLAY_ASKED = 'rule_set.replay_asked';
+
+export type ReplayAsked = { replayId: string };
