@@ -1,4 +1,5 @@
-import type { GroupWarning } from '~/domain/eligibility/warnings/group-warning';
+import type { WarningReason } from '~/domain/eligibility/warnings/early-warning';
+import type { GroupWarning, WarningMeeting } from '~/domain/eligibility/warnings/group-warning';
 import { useI18n } from '~/platform/i18n';
 import { DataTable } from './data-table';
 
@@ -25,7 +26,10 @@ export function GroupWarningFigures({ warning }: { warning: Shown }) {
       : reason === 'savings'
         ? money(value, warning.currency)
         : t('vetting.percent', { value: number(value) });
-  const label = t('vetting.meetingsDrawn');
+  const [drawn = 'attendance'] = warning.reasons;
+  const label = t(`vetting.meetingsDrawn.${drawn}`);
+  const heights = meetings.map((meeting) => drawnFigure(drawn, meeting));
+  const highest = drawn === 'savings' ? Math.max(...heights) : 1;
   return (
     <>
       <ul className="warning-reasons">
@@ -46,8 +50,8 @@ export function GroupWarningFigures({ warning }: { warning: Shown }) {
           aria-label={label}
           preserveAspectRatio="none"
         >
-          {meetings.map(({ heldOn, attended, expected }, index) => {
-            const height = expected === 0 ? 0 : Math.round((HEIGHT * attended) / expected);
+          {meetings.map(({ heldOn }, index) => {
+            const height = highest === 0 ? 0 : Math.round((HEIGHT * (heights[index] ?? 0)) / highest);
             return (
               <rect
                 key={`${heldOn} ${index}`}
@@ -90,4 +94,10 @@ export function GroupWarningFigures({ warning }: { warning: Shown }) {
       />
     </>
   );
+}
+
+/** What a bar stands for: a share of those expected, or what each of those who came paid in. */
+function drawnFigure(reason: WarningReason, { expected, attended, deposited, savedMinor }: WarningMeeting): number {
+  if (reason === 'savings') return attended === 0 ? 0 : savedMinor / attended;
+  return expected === 0 ? 0 : (reason === 'attendance' ? attended : deposited) / expected;
 }

@@ -28,6 +28,9 @@ export async function newestReplay(db: Db, draftId: string): Promise<ReplayView 
 
 const COLUMNS: Record<Breakdown, string> = { country: 'country', groupKind: 'group_kind', ageBand: 'age_band' };
 
+/** Ages in their order. */
+const AGE_ORDER = sql`min(case age_band when 'under_25' then 1 when '25_34' then 2 when '35_49' then 3 else 4 end)`;
+
 /** Who would gain or lose at one day, by country, kind of group and age; figures about too few people are left out. */
 export async function replayBreakdowns(
   db: Db,
@@ -40,7 +43,7 @@ export async function replayBreakdowns(
       select ${column} as value, sum(people)::int as people, sum(gain)::int as gain, sum(lose)::int as lose
       from rule_set_replay_cell
       where replay_id = ${replayId}::uuid and as_of = ${day}::date
-      group by ${column} order by ${column}
+      group by ${column} order by ${breakdown === 'ageBand' ? AGE_ORDER : column}
     `.execute(db);
     return [breakdown, protectCells(rows)];
   };

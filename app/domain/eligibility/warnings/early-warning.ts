@@ -1,4 +1,4 @@
-/** What some held meetings of a group came to. Expected leaves out who was excused; saved is in minor units. */
+/** What some held meetings of a group came to. Expected leaves out who was excused; saved is what was paid in, minor units. */
 export type MeetingTotals = {
   meetings: number;
   expected: number;
@@ -21,7 +21,7 @@ const FALL_PERCENT = 30;
 /**
  * Why a group should be visited: of its last 3 held meetings against those of the 6 months before, attendance (present or
  * late ÷ expected) or depositing (deposited ÷ expected) fell by 15 percentage points or more, or savings per attending
- * member by 30 % or more. Fewer meetings on either side, or nobody expected, say nothing; a rotating group does not save.
+ * member by 30 % or more (what was paid in: taking one's own savings out is no warning). Fewer meetings on either side, or nobody expected, say nothing; a rotating group does not save.
  * Compared by whole numbers, never after rounding. A warning calls for a visit and touches no verdict.
  */
 export function earlyWarnings(recent: MeetingTotals, before: MeetingTotals, rotating: boolean): WarningReason[] {

@@ -82,7 +82,7 @@ async function latestMeetings(db: Db, day: string, after: string | null): Promis
       join saving s on s.meeting_id = c.meeting_id and s.meeting_on = c.scheduled_on and s.reversed_in is null
       group by c.meeting_id, s.member_id
     ), saved as (
-      select meeting_id, sum(amount)::bigint as amount from deposit group by meeting_id
+      select meeting_id, sum(amount)::bigint as amount from deposit where amount > 0 group by meeting_id
     ), went as (
       select c.group_id, c.meeting_id, c.held_on, c.scheduled_on,
         count(ms.member_id) filter (where a.mark is distinct from 'excused') as expected,

@@ -21,7 +21,7 @@ export function GainLoseTable({ title, rows }: { title: string; rows: Row[] }) {
         { key: 'label', header: '', rowHeader: true, cell: ({ label }) => label },
         {
           key: 'bars',
-          header: t('vetting.drawn'),
+          header: <span className="visually-hidden">{t('vetting.drawn')}</span>,
           cell: ({ gain, lose }) => <Bars gain={gain} lose={lose} most={most} />,
         },
         { key: 'lose', header: t('vetting.lose'), numeric: true, cell: ({ lose }) => shown(lose) },

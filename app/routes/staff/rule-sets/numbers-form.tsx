@@ -33,7 +33,9 @@ export function NumbersForm({ inForce, typed, words }: NumbersFormProps) {
       {inForce.rules.map(({ rule, enter, keep, unit, waivable }) => (
         <fieldset key={rule} className="rule-numbers">
           <legend>
-            <code>{rule}</code> {t(`eligibility.rule.${rule}.title`)}
+            <span>
+              <code>{rule}</code> {t(`eligibility.rule.${rule}.title`)}
+            </span>
           </legend>
           {enter !== undefined && keep !== undefined && (
             <>
