@@ -76,6 +76,23 @@ export default [
   route('staff/portfolio', 'routes/staff/portfolio.tsx'),
   route('staff/portfolio.csv', 'routes/staff/portfolio-file.ts'),
   route('staff/portfolio/totals', 'routes/staff/portfolio-totals.tsx'),
+  route('my/loans', 'routes/my/loans.tsx'),
+  route('loans/calculator', 'routes/loans/calculator.tsx'),
+  route('loans/new', 'routes/loans/new.tsx'),
+  route('loans/:id', 'routes/loans/loan.tsx'),
+  route('loans/:id/decision', 'routes/loans/decision.tsx'),
+  route('loans/:id/withdrawal', 'routes/loans/withdrawal.tsx'),
+  route('loans/:id/disbursement', 'routes/loans/disbursement.tsx'),
+  route('loans/:id/repayments', 'routes/loans/repayments.tsx'),
+  route('loans/:id/repayments/:paymentId/reversal', 'routes/loans/reversal.tsx'),
+  route('loans/:id/reschedule', 'routes/loans/reschedule.tsx'),
+  route('loans/:id/write-off', 'routes/loans/write-off.tsx'),
+  route('loans/:id/outside-status', 'routes/loans/outside-status.tsx'),
+  route('staff/loans', 'routes/staff/loans.tsx'),
+  route('staff/loans/products', 'routes/staff/loan-products.tsx'),
+  route('staff/referrals', 'routes/staff/referrals.tsx'),
+  route('staff/referrals/:id', 'routes/staff/referral.tsx'),
+  route('staff/members/:id/referral', 'routes/staff/new-referral.tsx'),
 
   // Training and certificates
 

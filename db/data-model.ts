@@ -55,6 +55,7 @@ const AREAS: Record<string, string[]> = {
     'loan_product',
     'loan_product_version',
     'loan_request',
+    'loan_form',
     'loan_resolution',
     'loan_event',
     'loan_write_off',

@@ -45,6 +45,7 @@ const PRIVILEGES: Record<string, string> = {
   meeting_signature: 'select, insert',
   member_pin_event: 'select, insert',
   loan_product_version: 'select, insert',
+  loan_form: 'select, insert',
   loan_resolution: 'select, insert',
   loan_event: 'select, insert',
   credit_referral_event: 'select, insert',

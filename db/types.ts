@@ -499,6 +499,11 @@ export interface LoanEvent {
   toState: string;
 }
 
+export interface LoanForm {
+  at: Generated<Timestamp>;
+  id: string;
+}
+
 export interface LoanInstalment {
   dueOn: string;
   id: Generated<number>;
@@ -1338,6 +1343,7 @@ export interface DB {
   ledgerProof: LedgerProof;
   loan: Loan;
   loanEvent: LoanEvent;
+  loanForm: LoanForm;
   loanInstalment: LoanInstalment;
   loanPayment: LoanPayment;
   loanProduct: LoanProduct;

@@ -10,6 +10,7 @@ import { ok } from '~/platform/result';
 import { rebuildIndex } from '~search/indexer.server';
 import { generateRegisters } from './generate-registers.server';
 import { holdMeetings } from './hold-meetings.server';
+import { lend } from './lend.server';
 import { makeAccounts } from './make-accounts.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
@@ -39,6 +40,7 @@ export async function loadDemo(
   await makeAccounts(db, clock);
   await holdMeetings(db, clock);
   await showVetting(db, clock);
+  await lend(db, clock);
   onProgress('orders');
   await placeOrders(db, clock);
   onProgress('search');

@@ -73,6 +73,12 @@ async function requests(db: Kysely<unknown>): Promise<void> {
     create index loan_request_member on loan_request (member_id, id);
     create index loan_request_open on loan_request (group_id) where state in ('requested', 'approved');
 
+    -- Forms that were sent, so that one sent twice does it once.
+    create table loan_form (
+      id uuid primary key,
+      at timestamptz not null default now()
+    );
+
     -- What the group decided about a request, and with which votes.
     create table loan_resolution (
       request_id uuid primary key references loan_request,

@@ -3,7 +3,7 @@ import type { Tx } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { fail, ok, type Result } from '~/platform/result';
 import { fundOf } from './fund-of.server';
-import { isSoundPlan, loanPlan, type LoanPlan } from './loan-plan';
+import { soundPlan, type LoanPlan } from './loan-plan';
 import { registerMethod } from './loan-terms';
 import { requestAfter } from './loan.states';
 import { lockRequest, wrongDay, type LockedRequest, type RequestStepError } from './lock-request.server';
@@ -31,8 +31,8 @@ export async function disburseLoan(
   if (refused) return fail(refused);
   if (!(await isMember(tx, request, input.on))) return fail({ code: 'not-a-member' });
   const principalMinor = request.approvedMinor ?? request.amountMinor;
-  const plan = loanPlan({ ...request, principalMinor }, input.on);
-  if (!isSoundPlan(plan)) return fail({ code: 'amount-too-small-to-divide' });
+  const plan = soundPlan({ ...request, principalMinor }, input.on);
+  if (!plan) return fail({ code: 'amount-too-small-to-divide' });
 
   const loanId = newId();
   await writeLoan(tx, recordingId, { loanId, request, principalMinor, on: input.on, plan });

@@ -11,6 +11,7 @@ export type LoanRow = {
   code: string;
   source: LoanSource;
   state: string;
+  memberId: string;
   borrower: string;
   groupName: string;
   currency: string;
@@ -19,7 +20,7 @@ export type LoanRow = {
   onDay: string;
 };
 
-const COLUMNS = sql`m.display_name as borrower, g.name as group_name, b.currency`;
+const COLUMNS = sql`m.id as member_id, m.display_name as borrower, g.name as group_name, b.currency`;
 const GROUP = sql`join self_help_group g on g.id = x.group_id join branch b on b.id = g.branch_id
   join member m on m.id = x.member_id`;
 const may = (staff: Staff) => staffMay(staff, 'read_loans', { branch: 'g.branch_id', group: 'g.id' });

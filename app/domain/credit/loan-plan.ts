@@ -52,15 +52,21 @@ export function loanPlan(
   return { instalments, principalMinor, totalInterestMinor: totalInterest, totalMinor: principalMinor + totalInterest };
 }
 
+/** Nothing larger is lent: what is owed in all stays far below what a number holds exactly. */
+const LARGEST_MINOR = 10_000_000_000_000;
+
 /**
- * Whether a loan can be paid so: no part is below zero, which rounding can bring about in loans of a few minor units,
- * and all of it is held exactly.
+ * The plan of a loan that can be paid so; null where it cannot: it is too large, or a part is below zero, which rounding
+ * can bring about in loans of a few minor units.
  */
-export function isSoundPlan(plan: LoanPlan): boolean {
-  return (
-    Number.isSafeInteger(plan.totalMinor) &&
-    plan.instalments.every(({ principalMinor, interestMinor }) => principalMinor >= 0 && interestMinor >= 0)
-  );
+export function soundPlan(
+  terms: AgreedTerms & { principalMinor: number; instalments: number },
+  disbursedOn: string,
+): LoanPlan | null {
+  if (terms.principalMinor <= 0 || terms.principalMinor > LARGEST_MINOR) return null;
+  const plan = loanPlan(terms, disbursedOn);
+  const sound = plan.instalments.every((row) => row.principalMinor >= 0 && row.interestMinor >= 0);
+  return sound ? plan : null;
 }
 
 function partsOf(terms: AgreedTerms & { principalMinor: number; instalments: number }): Part[] {

@@ -5,7 +5,7 @@ import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { fail, ok, type Result } from '~/platform/result';
-import { isSoundPlan, loanPlan } from './loan-plan';
+import { soundPlan } from './loan-plan';
 import type { LendingTerms } from './loan-terms';
 
 export type NewProductVersion = {
@@ -53,7 +53,7 @@ export async function publishProduct(
     return fail({ code: 'range-upside-down', field: 'mostInstalments' });
   }
   const hardest = { ...terms, principalMinor: terms.smallestMinor, instalments: terms.mostInstalments };
-  if (!isSoundPlan(loanPlan(hardest, '2026-01-01'))) return fail({ code: 'amount-too-small-to-divide' });
+  if (!soundPlan(hardest, '2026-01-01')) return fail({ code: 'amount-too-small-to-divide' });
 
   const { country, currency } = branch;
   await tx

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
-import { isSoundPlan, loanPlan } from './loan-plan';
+import { soundPlan } from './loan-plan';
 import type { LendingTerms } from './loan-terms';
 import type { RequestState } from './loan.states';
 import { noteLoanEvents } from './note-loan-event.server';
@@ -111,8 +111,9 @@ function outOfRange({ terms, amountMinor, instalments, on }: LoanAsked): LoanReq
   if (!Number.isInteger(instalments) || instalments < fewest || instalments > most) {
     return { code: 'instalments-out-of-range', fewest, most };
   }
-  const plan = loanPlan({ ...terms, principalMinor: amountMinor, instalments }, on);
-  return isSoundPlan(plan) ? null : { code: 'amount-too-small-to-divide' };
+  return soundPlan({ ...terms, principalMinor: amountMinor, instalments }, on)
+    ? null
+    : { code: 'amount-too-small-to-divide' };
 }
 
 /** What she saved in the group, what she owes there to the group or the programme, and what she has asked for. */

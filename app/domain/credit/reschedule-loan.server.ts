@@ -1,6 +1,6 @@
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
-import { isSoundPlan, loanPlan } from './loan-plan';
+import { soundPlan } from './loan-plan';
 import type { AgreedTerms } from './loan-terms';
 import { loanAfter, type LoanState } from './loan.states';
 import { lockLoans } from './lock-loans.server';
@@ -37,8 +37,8 @@ export function rescheduledPlan(
   const arrears = rows
     .filter(({ dueOn }) => dueOn <= on)
     .reduce((sum, row) => sum + row.interestDueMinor - row.interestPaidMinor, 0);
-  const plan = loanPlan({ ...terms, principalMinor }, on);
-  if (!isSoundPlan(plan)) return null;
+  const plan = soundPlan({ ...terms, principalMinor }, on);
+  if (!plan) return null;
   const kept = paidPart(old, paidMinor, on);
   const further = plan.instalments.map((row, index) => ({
     number: kept.length + row.number,

@@ -26,7 +26,7 @@ export type LoanDecisionError =
   | { code: 'not-carried' }
   | { code: 'own-request' }
   | { code: 'reason-missing' }
-  | { code: 'amount-out-of-range'; mostMinor: number };
+  | { code: 'approved-out-of-range'; mostMinor: number };
 
 /**
  * Decides about a request: the group by its resolution (more votes for than against, quorum reached), for a loan of the
@@ -62,7 +62,7 @@ export async function resolveLoan(
 function refusalOf(request: LockedRequest, input: LoanDecision): LoanDecisionError | null {
   const { resolution, decision, approvedMinor = request.amountMinor, reason = '' } = input;
   if (!Number.isSafeInteger(approvedMinor) || approvedMinor <= 0 || approvedMinor > request.amountMinor) {
-    return { code: 'amount-out-of-range', mostMinor: request.amountMinor };
+    return { code: 'approved-out-of-range', mostMinor: request.amountMinor };
   }
   if (request.source === 'own_fund') {
     if (request.keptByBorrower) return { code: 'own-request' };

@@ -96,7 +96,7 @@ describe('a request', () => {
     expect(await code({ resolution: { ...CARRIED, quorum: 4 } })).toBe('no-quorum');
     expect(await code({ resolution: { ...CARRIED, votesFor: 1, votesAgainst: 1 } })).toBe('not-carried');
     expect(await code({ decision: 'decline' })).toBe('not-carried');
-    expect(await code({ approvedMinor: 12_000_01 })).toBe('amount-out-of-range');
+    expect(await code({ approvedMinor: 12_000_01 })).toBe('approved-out-of-range');
     expect(await code({ on: '2026-11-09' })).toBe('before-request');
     expect(await code({ on: '2026-11-11' })).toBe('in-the-future');
     expect(await resolve({ approvedMinor: 6_000_00 })).toEqual({ ok: true, value: 'approved' });
