@@ -4,6 +4,7 @@ import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
 import type { LoanSource } from './loan-source';
+import type { LoanState } from './loan.states';
 
 /** A loan or request as lists show it; minor units. */
 export type LoanRow = {
@@ -26,9 +27,8 @@ const GROUP = sql`join self_help_group g on g.id = x.group_id join branch b on b
 const may = (staff: Staff) => staffMay(staff, 'read_loans', { branch: 'g.branch_id', group: 'g.id' });
 const PAGE = 30;
 
-export const LOAN_FILTERS = ['active', 'restructured', 'closed', 'written_off'] as const;
 export type LoanFilter = {
-  state: (typeof LOAN_FILTERS)[number] | null;
+  state: LoanState | null;
   source: LoanSource | null;
   cursor: string | null;
 };

@@ -8,7 +8,8 @@ import { LoanList } from '~/components/loan-list';
 import { Page } from '~/components/page';
 import { Pagination } from '~/components/pagination';
 import { Select } from '~/components/select';
-import { LOAN_FILTERS, loanPage, overdueLoans, waitingLoans } from '~/domain/credit/loan-list.queries.server';
+import { loanPage, overdueLoans, waitingLoans } from '~/domain/credit/loan-list.queries.server';
+import { LOAN_STATES } from '~/domain/credit/loan.states';
 import { LOAN_SOURCES } from '~/domain/credit/loan-standing.sql';
 import { noteLoanReadings } from '~/domain/credit/note-loan-reading.server';
 import { hasAct } from '~/domain/identity/staff-acts';
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = context.database;
   const address = new URL(request.url).searchParams;
   const filter = {
-    state: LOAN_FILTERS.find((state) => state === address.get('state')) ?? null,
+    state: LOAN_STATES.find((state) => state === address.get('state')) ?? null,
     source: LOAN_SOURCES.find((source) => source === address.get('source')) ?? null,
     cursor: address.get('cursor'),
   };
@@ -46,13 +47,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     overdue,
     loans: page.rows,
     next: page.next,
+    sources: LOAN_SOURCES,
     filter,
     maySetTerms: hasAct(staff, 'approve'),
   });
 }
 
 export default function StaffLoans() {
-  const { waiting, overdue, loans, next, filter, maySetTerms } = useLoaderData<typeof loader>();
+  const { waiting, overdue, loans, next, filter, sources, maySetTerms } = useLoaderData<typeof loader>();
   const { t, money } = useI18n();
   const following = new URLSearchParams({ state: filter.state ?? '', source: filter.source ?? '' });
   if (next) following.set('cursor', next);
@@ -91,14 +93,14 @@ export default function StaffLoans() {
           label={t('credit.state')}
           placeholder={t('credit.everyState')}
           value={filter.state}
-          options={LOAN_FILTERS.map((state) => ({ value: state, label: t(`credit.state.${state}`) }))}
+          options={LOAN_STATES.map((state) => ({ value: state, label: t(`credit.state.${state}`) }))}
         />
         <Select
           name="source"
           label={t('credit.from')}
           placeholder={t('credit.everySource')}
           value={filter.source}
-          options={LOAN_SOURCES.map((source) => ({ value: source, label: t(`credit.source.${source}`) }))}
+          options={sources.map((source) => ({ value: source, label: t(`credit.source.${source}`) }))}
         />
         <Button icon="filter">{t('credit.filter')}</Button>
       </Form>
