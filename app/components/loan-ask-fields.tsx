@@ -15,6 +15,7 @@ type Terms = {
 type LoanAskFieldsProps = {
   place: {
     currency: string;
+    ownMemberId: string | null;
     members: { id: string; name: string }[];
     choices: { key: string; name: string | null; terms: Terms }[];
   };
@@ -44,7 +45,7 @@ export function LoanAskFields({ place, typed, words }: LoanAskFieldsProps) {
         <Select
           name="member"
           label={t('credit.borrower')}
-          value={typed.member}
+          value={typed.member ?? place.ownMemberId}
           options={members.map(({ id, name }) => ({ value: id, label: name }))}
           error={words.member}
         />

@@ -20,6 +20,10 @@ export type BorrowingPlace = {
   today: string;
   /** The actor's own membership is open: she may ask for herself. */
   own: boolean;
+  /** The actor's own record, where she may ask for herself. */
+  ownMemberId: string | null;
+  /** The actor keeps loans here, and may ask for others of the programme's fund too. */
+  keepsLoans: boolean;
   /** For whom the actor may ask: empty where only for herself. */
   members: { id: string; name: string }[];
   choices: LoanChoice[];
@@ -70,6 +74,8 @@ export async function borrowingPlace(
       currency: group.currency,
       today: day,
       own: group.own,
+      ownMemberId: group.own ? actor.memberId : null,
+      keepsLoans: group.keepsLoans,
       members,
     },
     choices: [

@@ -10,6 +10,7 @@ export type FieldProblem =
   | { code: 'too-large' }
   | { code: 'too-small' }
   | { code: 'too-much' }
+  | { code: 'only-for-yourself' }
   | { code: 'not-whole'; least: number; most: number }
   | { code: 'not-a-day' }
   | { code: 'not-a-rate' };

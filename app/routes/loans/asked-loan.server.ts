@@ -37,7 +37,6 @@ export type AskedFields = {
 /** What was typed, with the borrower (herself where she may ask for nobody else) and the terms it is asked under. */
 export function readAsked(
   place: BorrowingPlace,
-  ownMemberId: string | null,
   typed: Partial<Record<string, string>>,
 ): Result<AskedFields, { code: 'wrong-fields'; problems: Record<string, FieldProblem> }> {
   const read = fieldReader(typed);
@@ -45,9 +44,10 @@ export function readAsked(
   const key = choices.length === 1 ? choices[0] : read.oneOf('choice', choices);
   const choice = place.choices.find((one) => one.key === key);
   const others = place.members.map(({ id }) => id);
-  const herself = place.own ? ownMemberId : null;
-  const memberId = others.length > 0 ? read.oneOf('member', others) : herself;
+  const memberId = others.length > 0 ? read.oneOf('member', others) : place.ownMemberId;
   const amountMinor = read.amount('amount', place.currency);
+  const forAnother = memberId !== null && memberId !== place.ownMemberId;
+  if (forAnother && choice?.versionId && !place.keepsLoans) read.problems.choice = { code: 'only-for-yourself' };
   const { fewestInstalments: fewest = 1, mostInstalments: most = MOST_INSTALMENTS } = choice?.terms ?? {};
   const instalments = read.whole('instalments', fewest, most);
   const purpose = read.text('purpose').slice(0, 500);

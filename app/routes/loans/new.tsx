@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { place } = await requirePlace(args);
   const words = translator(args.context.locale);
   const typed = Object.fromEntries(new URL(args.request.url).searchParams);
-  const read = typed.amount === undefined ? null : readAsked(place, args.context.actor?.memberId ?? null, typed);
+  const read = typed.amount === undefined ? null : readAsked(place, typed);
   const refused: Refused | null = read && !read.ok ? fieldWords(read.error.problems, words) : null;
   const asked = read?.ok ? read.value : null;
   return json({
@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
   const { clock, database, locale } = args.context;
   const words = translator(locale);
   const typed = await typedText(args.request);
-  const read = readAsked(place, actor.memberId, typed);
+  const read = readAsked(place, typed);
   if (!read.ok) return json({ typed, ...fieldWords(read.error.problems, words) }, { status: 422 });
   const { memberId, choice, amountMinor, instalments, purpose } = read.value;
   const requestId = isId(typed.requestId) ? typed.requestId : newId();

@@ -10,7 +10,7 @@ import { Pagination } from '~/components/pagination';
 import { Select } from '~/components/select';
 import { loanPage, overdueLoans, waitingLoans } from '~/domain/credit/loan-list.queries.server';
 import { LOAN_STATES } from '~/domain/credit/loan.states';
-import { LOAN_SOURCES } from '~/domain/credit/loan-standing.sql';
+import { LOAN_SOURCES } from '~/domain/credit/loan-source';
 import { noteLoanReadings } from '~/domain/credit/note-loan-reading.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { today } from '~/platform/clock';
