@@ -19,6 +19,8 @@ export interface GenerateOptions {
   groups: number;
   /** How many months of registers, 18 if not said; at least 9, or no group could pass. */
   months?: number;
+  /** Groups of about twelve members and four or five enterprises, as the whole programme has; else as the demo shows. */
+  likeProgramme?: boolean;
   outFolder: string;
 }
 
@@ -39,7 +41,7 @@ const daysUntilSent = 3;
  * RangeError for options that make no sense.
  */
 export async function generateRegisters(options: GenerateOptions): Promise<Summary> {
-  const { seed, groups, months = 18, outFolder } = options;
+  const { seed, groups, months = 18, likeProgramme = false, outFolder } = options;
   const today = dayOf(options.today);
   if (!Number.isSafeInteger(seed)) throw new RangeError(`not a seed: ${seed}`);
   if (!Number.isSafeInteger(groups) || groups < 1) throw new RangeError(`not a number of groups: ${groups}`);
@@ -48,7 +50,7 @@ export async function generateRegisters(options: GenerateOptions): Promise<Summa
   const sources = readDemoSources();
   const writer = await RegisterWriter.open(outFolder);
   try {
-    await writeAll(sources, planBranches(sources, groups, new Prng(seed)), calendar, writer);
+    await writeAll(sources, planBranches(sources, { groups, likeProgramme }, new Prng(seed)), calendar, writer);
   } finally {
     await writer.close();
   }
@@ -86,7 +88,11 @@ function writeCountries(writer: RegisterWriter): void {
 }
 
 /** Groups by country as its share of the offers is, and evenly over its branches. */
-function planBranches(sources: DemoSources, groups: number, random: Prng): BranchPlan[] {
+function planBranches(
+  sources: DemoSources,
+  { groups, likeProgramme }: { groups: number; likeProgramme: boolean },
+  random: Prng,
+): BranchPlan[] {
   const shares = countries.map((country) => sources.offers.filter((offer) => offer.country === country.code).length);
   const counts = apportion(groups, shares);
   return countries.flatMap((country, index) => {
@@ -107,6 +113,7 @@ function planBranches(sources: DemoSources, groups: number, random: Prng): Branc
         groups: perBranch[position] ?? 0,
         firstNumber,
         sellers: sellers.get(place.branchCode) ?? [],
+        likeProgramme,
         random: random.fork('groups'),
       };
       firstNumber += branch.groups;

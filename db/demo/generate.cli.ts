@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { generateRegisters } from './generate-registers.server';
 
-const usage = 'npx tsx db/demo/generate.cli.ts --seed 4 --groups 240 --today 2026-11-23 --out <folder> [--months 18]';
+const usage =
+  'npx tsx db/demo/generate.cli.ts --seed 4 --groups 240 --today 2026-11-23 --out <folder> [--months 18] [--like-programme]';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '4' },
     groups: { type: 'string', default: '240' },
     months: { type: 'string', default: '18' },
+    'like-programme': { type: 'boolean', default: false },
     today: { type: 'string' },
     out: { type: 'string' },
   },
@@ -23,6 +25,7 @@ try {
     seed: Number(values.seed),
     groups: Number(values.groups),
     months: Number(values.months),
+    likeProgramme: values['like-programme'],
     today: values.today,
     outFolder: values.out,
   });

@@ -42,6 +42,13 @@ export function planEnterprises(
     return enterprise;
   };
 
+  const foundMore = () => {
+    for (const member of [...others, ...officers].slice(0, Math.max(0, plan.enterprises - enterprises.length))) {
+      const own = describe(plan, enterprises.length, 'individual', [member], null, calendar, sources, random);
+      enterprises.push({ ...own, failing: ruleOfCharacter[plan.character] });
+    }
+  };
+
   for (const seller of plan.sellers) found(seller);
   if (plan.character === 'strong') {
     const sound = random.weighted([
@@ -54,6 +61,7 @@ export function planEnterprises(
     const sharesOfficers =
       flawed?.kind === 'group' && enterprises.some((other) => other !== flawed && other.kind === 'group');
     if (flawed && !sharesOfficers) applyFlaw(plan, flawed, calendar, random);
+    foundMore();
     return enterprises;
   }
   const failing = random.weighted([
@@ -65,6 +73,7 @@ export function planEnterprises(
     const enterprise = found(null);
     if (enterprise) enterprise.failing = ruleOfCharacter[plan.character];
   }
+  foundMore();
   return enterprises;
 }
 

@@ -30,6 +30,14 @@ const pattern: readonly GroupCharacter[] = [
 
 const mostSellersInGroup = 3;
 
+/** How many enterprises a group has in the whole programme: 4.4 on average. */
+const enterprisesOfProgramme: readonly (readonly [number, number])[] = [
+  [3, 20],
+  [4, 35],
+  [5, 30],
+  [6, 15],
+];
+
 export interface BranchPlan {
   country: Country;
   place: Place;
@@ -39,6 +47,7 @@ export interface BranchPlan {
   /** The number of the branch's first group in its country, from 1. */
   firstNumber: number;
   sellers: readonly SellerPlan[];
+  likeProgramme: boolean;
   random: Prng;
 }
 
@@ -89,6 +98,8 @@ function planGroup(
     formedOn,
     noLendingOn: resolved ? formedOn + random.int(20, 200) : null,
     sellers,
+    founders: branch.likeProgramme ? [6, 11] : [9, 14],
+    enterprises: branch.likeProgramme ? random.fork('size').weighted(enterprisesOfProgramme) : 0,
     random,
   };
 }

@@ -42,6 +42,9 @@ export interface GroupPlan {
   noLendingOn: Day | null;
   /** Enterprises with offers that this group must carry. */
   sellers: readonly SellerPlan[];
+  founders: readonly [least: number, most: number];
+  /** So many enterprises at least, where there are founders enough; more of them by chance. */
+  enterprises: number;
   random: Prng;
 }
 

@@ -17,7 +17,7 @@ const roles: readonly Stay['role'][] = ['president', 'secretary', 'treasurer', '
 /** The officers and other founders who are still there come first; then who joined later, who left and who came back. */
 export function planMembers(plan: GroupPlan, calendar: Calendar): Member[] {
   const random = plan.random.fork('members');
-  const founders = random.int(9, 14);
+  const founders = random.int(...plan.founders);
   const members: Member[] = [];
   for (let number = 0; number < founders; number += 1) {
     members.push(member(plan, calendar, members.length, [stay(plan.formedOn, null, roles[number])], random));

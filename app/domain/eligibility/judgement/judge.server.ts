@@ -7,12 +7,13 @@ import { ENTERPRISE_RULES } from './enterprise-rules.sql';
 import { GROUP_RULES } from './group-rules.sql';
 import { LINES } from './lines.sql';
 import { LOANS } from './loans.sql';
-import { MEETINGS } from './meetings.sql';
+import { meetings } from './meetings.sql';
 import { MEMBER_LINES } from './member-lines.sql';
 import { OWNER_RULES } from './owner-rules.sql';
 import { RULE_SET } from './rule-set.sql';
+import { enterprises, GROUPS, OWNERS, ruleSets, type JudgementScope, type Reach } from './scope.sql';
+import { asFewTables, asTables, type Step } from './steps';
 import { enterpriseAsIf, ownerAsIf } from './as-if.sql';
-import { enterprises, GROUPS_AND_OWNERS, ruleSets, type JudgementScope } from './scope.sql';
 import { TRAINING } from './training.sql';
 
 /** Room for the sorts and hashes of a judgement of everybody, and time for it, until the transaction ends. */
@@ -22,18 +23,26 @@ const SETTINGS = `
   set local statement_timeout = '10min';
 `;
 
-const SCOPE = [RULE_SET, GROUPS_AND_OWNERS].join('\n');
-const STEPS = [
-  MEETINGS,
-  LOANS,
-  CASH_BOX,
-  GROUP_RULES,
-  TRAINING,
-  OWNER_RULES,
-  MEMBER_LINES,
-  ENTERPRISE_RULES,
-  LINES,
-].join('\n');
+/** So many enterprises are judged by one query; more by a table for each step. */
+const A_FEW = 40;
+
+/** What others read when it is judged. */
+const ANSWER: ReadonlySet<string> = new Set(['judged_line', 'judged_finding']);
+
+/** What comes of `judged_enterprise` and `judged_owner`. */
+const steps = (reach: Reach): readonly Step[] => [
+  ...RULE_SET,
+  ...GROUPS,
+  ...meetings(reach),
+  ...LOANS,
+  ...CASH_BOX,
+  ...GROUP_RULES,
+  ...TRAINING,
+  ...OWNER_RULES,
+  ...MEMBER_LINES,
+  ...ENTERPRISE_RULES,
+  ...LINES,
+];
 
 export type JudgementQuestion = {
   enterpriseIds: readonly string[] | 'all';
@@ -67,18 +76,27 @@ export async function judge(tx: Tx, asked: JudgementQuestion): Promise<void> {
   await ruleSets(scope).execute(tx);
   await enterprises(scope).execute(tx);
   if (asked.asIf) await enterpriseAsIf(scope, asked.asIf).execute(tx);
-  await sql.raw(SCOPE).execute(tx);
+  await sql.raw(`analyze judged_rule_set, judged_enterprise;\n${asTables(OWNERS)}`).execute(tx);
   if (asked.asIf) await ownerAsIf(asked.asIf).execute(tx);
-  await sql.raw(STEPS).execute(tx);
+  const following = steps(await reachOf(tx, scope));
+  const few = scope.enterpriseIds !== null && scope.enterpriseIds.length <= A_FEW;
+  await sql.raw(few ? asFewTables(following, ANSWER) : asTables(following)).execute(tx);
 }
 
 /** Drops the tables of a judgement. */
 export async function dropJudgement(tx: Tx): Promise<void> {
-  const tables = [
-    ...`create temporary table judged_rule_set ${SCOPE} ${STEPS}`.matchAll(/create temporary table (\w+)/g),
-  ];
-  const names = ['judged_enterprise', ...tables.map(([, name]) => name)];
-  await sql.raw(`drop table ${names.join(', ')}`).execute(tx);
+  const names = [...OWNERS, ...steps({ after: '', upTo: '' })].map(({ table }) => table);
+  await sql.raw(`drop table if exists judged_rule_set, judged_enterprise, ${names.join(', ')}`).execute(tx);
+}
+
+/** How far back the longest window of any rule set reaches from the days judged. */
+async function reachOf(tx: Tx, { days }: JudgementScope): Promise<Reach> {
+  const { rows } = await sql<Reach>`
+    select (min(d.day) - make_interval(months => max((r.thresholds -> 'always' ->> 'window_months')::int)))::date as after,
+      max(d.day) as up_to
+    from judged_rule_set r cross join unnest(${days.map(({ day }) => day)}::date[]) as d(day)
+  `.execute(tx);
+  return rows[0] ?? { after: '-infinity', upTo: 'infinity' };
 }
 
 async function daysByTimeZone(tx: Tx, asked: JudgementQuestion): Promise<JudgementScope['days']> {

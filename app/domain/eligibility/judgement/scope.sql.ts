@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { RuleSetNumbers } from '../rule-set-numbers';
+import type { Step } from './steps';
 
 /** What is asked of one judgement. */
 export type JudgementScope = {
@@ -14,6 +15,9 @@ export type JudgementScope = {
   /** The day judged ('YYYY-MM-DD') in each time zone that a branch has. */
   days: readonly { timeZone: string; day: string }[];
 };
+
+/** The days of meetings that may count: later than `after`, up to `upTo`; written into the SQL, they prune partitions. */
+export type Reach = { after: string; upTo: string };
 
 /** `judged_rule_set`: what may be judged by, numbered: every published version, or the numbers asked for instead. */
 export function ruleSets({ instead }: JudgementScope): RawBuilder<unknown> {
@@ -62,22 +66,27 @@ export function enterprises(scope: JudgementScope): RawBuilder<unknown> {
   `;
 }
 
-/** Whose records are needed: the groups and owners of those enterprises. */
-export const GROUPS_AND_OWNERS = `
-  analyze judged_enterprise;
+/** Who owns those enterprises. */
+export const OWNERS: readonly Step[] = [
+  {
+    table: 'judged_owner',
+    query: `
+      select e.enterprise_id, e.is_group, e.group_id, e.rotating, e.country, e.as_of, e.rule_set, e.thresholds,
+        o.member_id, o.signatory, m.code as member_code
+      from judged_enterprise e
+      join enterprise_owner o on o.enterprise_id = e.enterprise_id
+      join member m on m.id = o.member_id`,
+  },
+];
 
-  create temporary table judged_group on commit drop as
-  select distinct e.group_id, e.as_of, e.rule_set, e.rotating, e.no_lending,
-    (e.as_of - make_interval(months => c.window_months))::date as window_after
-  from judged_enterprise e
-  join judged_constant c on c.rule_set = e.rule_set;
-  analyze judged_group;
-
-  create temporary table judged_owner on commit drop as
-  select e.enterprise_id, e.is_group, e.group_id, e.rotating, e.country, e.as_of, e.rule_set, e.thresholds,
-    o.member_id, o.signatory, m.code as member_code
-  from judged_enterprise e
-  join enterprise_owner o on o.enterprise_id = e.enterprise_id
-  join member m on m.id = o.member_id;
-  analyze judged_owner;
-`;
+/** Whose meetings and money are needed: the groups of those enterprises. */
+export const GROUPS: readonly Step[] = [
+  {
+    table: 'judged_group',
+    query: `
+      select distinct e.group_id, e.as_of, e.rule_set, e.rotating, e.no_lending,
+        (e.as_of - make_interval(months => c.window_months))::date as window_after
+      from judged_enterprise e
+      join judged_constant c on c.rule_set = e.rule_set`,
+  },
+];
