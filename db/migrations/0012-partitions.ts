@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const step of [setAside, programme, ledger, histories, triggers, partitions, carryOver, balances]) {
+  for (const step of [setAside, programme, ledger, histories, triggers, partitions, carryOver, reading]) {
     await sql.raw(step).execute(db);
   }
 }
@@ -315,7 +315,12 @@ const carryOver = `
   drop schema whole cascade;
 `;
 
-const balances = `
+/** Balances of lines, and names by their beginning, which one or two letters have no trigrams for. */
+const reading = `
+  create index self_help_group_beginning on self_help_group (lower(name) text_pattern_ops);
+  create index member_beginning on member (lower(display_name) text_pattern_ops);
+  create index enterprise_beginning on enterprise (lower(name) text_pattern_ops);
+
   create view ledger_balance as
     select a.id as account_id, a.branch_id, a.group_id, a.kind, a.member_id, a.loan_id, a.currency,
       coalesce(sum(l.amount_minor), 0)::bigint as balance_minor

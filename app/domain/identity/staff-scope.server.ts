@@ -15,8 +15,9 @@ export function staffMay(staff: Staff, act: StaffAct, columns: GroupColumns): Ra
   const branchIds = duties.flatMap(({ role, branchId }) => (role !== 'trainer' && branchId ? [branchId] : []));
   const inBranch = sql<SqlBool>`${sql.ref(columns.branch)} = any(${branchIds}::uuid[])`;
   if (!duties.some(({ role }) => role === 'trainer')) return inBranch;
-  return sql<SqlBool>`(${inBranch} or exists (select from trainer_group tg where tg.group_id = ${sql.ref(columns.group)}
-    and tg.account_id = ${staff.accountId}::uuid and tg.until is null))`;
+  const assigned = sql<SqlBool>`exists (select from trainer_group tg where tg.group_id = ${sql.ref(columns.group)}
+    and tg.account_id = ${staff.accountId}::uuid and tg.until is null)`;
+  return branchIds.length === 0 ? assigned : sql<SqlBool>`(${inBranch} or ${assigned})`;
 }
 
 /** The condition that a branch is one where the person may do `act` to something. `column` names the branch's id. */

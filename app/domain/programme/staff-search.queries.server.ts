@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { hasActEverywhere } from '~/domain/identity/staff-acts';
 import { staffMay, staffMayInBranch } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
@@ -24,57 +25,101 @@ export type RegisterPage = { rows: RegisterRow[]; next: string | null };
 
 const PAGE_SIZE = 50;
 
-const GROUPS = sql`
-  select g.id, g.code, g.name, b.name as branch, b.country, b.id as branch_id, null::uuid as group_id,
-    null as group_name, g.kind as state,
-    (select count(*)::int from membership m where m.group_id = g.id and m.left_on is null) as count
-  from self_help_group g join branch b on b.id = g.branch_id`;
+/** Shorter than three letters, a text has no trigrams of its own: it is looked up as the beginning of a name. */
+const SHORT = 3;
 
-const MEMBERS = sql`
-  select m.id, m.code, m.display_name as name, b.name as branch, b.country, b.id as branch_id, g.id as group_id,
-    g.name as group_name,
-    case when exists (select from account a where a.member_id = m.id) then 'linked' end as state,
-    (select count(*)::int from enterprise_owner w where w.member_id = m.id) as count
-  from member m
-  join lateral (select s.group_id from membership s where s.member_id = m.id
-    order by s.left_on desc nulls first, s.joined_on desc limit 1) s on true
-  join self_help_group g on g.id = s.group_id join branch b on b.id = g.branch_id`;
+/** A member's group is the one she is in, or left last. */
+const LATEST = sql<SqlBool>`not exists (
+  select from membership n where n.member_id = s.member_id and n.id <> s.id
+    and (coalesce(n.left_on, 'infinity'), n.joined_on, n.id) > (coalesce(s.left_on, 'infinity'), s.joined_on, s.id))`;
 
-const ENTERPRISES = sql`
-  select e.id, e.code, e.name, b.name as branch, b.country, b.id as branch_id, g.id as group_id, g.name as group_name,
-    coalesce(s.outcome, 'not_judged') as state,
-    (select count(*)::int from offer o where o.enterprise_id = e.id and o.state = 'live') as count
-  from enterprise e
-  join self_help_group g on g.id = e.group_id join branch b on b.id = g.branch_id
-  left join enterprise_standing s on s.enterprise_id = e.id`;
+type Source = {
+  table: RawBuilder<unknown>;
+  /** How `g`, the group of a record, is found. */
+  group: RawBuilder<unknown>;
+  /** What is told to be in a group: suppliers are not, and a member who never was one of a group is passed over. */
+  hasGroup: RawBuilder<SqlBool>;
+  id: string;
+  name: string;
+  code: string;
+  /** What is told of a record `f` of the page, whose group is `g` and branch `b`. */
+  told: RawBuilder<unknown>;
+};
 
-const SOURCES: Record<Register, { rows: RawBuilder<unknown>; name: string; code: string }> = {
-  groups: { rows: GROUPS, name: 'g.name', code: 'g.code' },
-  members: { rows: MEMBERS, name: 'm.display_name', code: 'm.code' },
-  enterprises: { rows: ENTERPRISES, name: 'e.name', code: 'e.code' },
+const SOURCES: Record<Register, Source> = {
+  groups: {
+    table: sql`self_help_group g`,
+    group: sql``,
+    hasGroup: sql<SqlBool>`true`,
+    id: 'g.id',
+    name: 'g.name',
+    code: 'g.code',
+    told: sql`null::uuid as group_id, null as group_name, g.kind as state,
+      (select count(*)::int from membership m where m.group_id = f.id and m.left_on is null) as count`,
+  },
+  members: {
+    table: sql`member m`,
+    group: sql`left join membership s on s.member_id = m.id and ${LATEST} left join self_help_group g on g.id = s.group_id`,
+    hasGroup: sql<SqlBool>`true`,
+    id: 'm.id',
+    name: 'm.display_name',
+    code: 'm.code',
+    told: sql`g.id as group_id, g.name as group_name,
+      case when exists (select from account a where a.member_id = f.id) then 'linked' end as state,
+      (select count(*)::int from enterprise_owner w where w.member_id = f.id) as count`,
+  },
+  enterprises: {
+    table: sql`enterprise e`,
+    group: sql`join self_help_group g on g.id = e.group_id`,
+    hasGroup: sql<SqlBool>`e.group_id is not null`,
+    id: 'e.id',
+    name: 'e.name',
+    code: 'e.code',
+    told: sql`g.id as group_id, g.name as group_name,
+      coalesce((select t.outcome from enterprise_standing t where t.enterprise_id = f.id), 'not_judged') as state,
+      (select count(*)::int from offer o where o.enterprise_id = f.id and o.state = 'live') as count`,
+  },
 };
 
 /**
  * A page of groups, members or enterprises of the branches that the staff works for, by code; `text` is part of a name
- * or the beginning of a code. The cursor is the last code of the page before.
+ * (of one or two letters: its beginning) or the beginning of a code. The cursor is the last code of the
+ * page before.
  */
 export async function searchRegister(db: Db, staff: Staff, search: RegisterSearch): Promise<RegisterPage> {
-  const { rows, name, code } = SOURCES[search.register];
+  const { table, group, hasGroup, id, name, code, told } = SOURCES[search.register];
   const text = search.text.trim().replace(/[\\%_]/g, '\\$&');
-  const isMeant = text
-    ? sql<SqlBool>`(${sql.ref(name)} ilike ${`%${text}%`} or ${sql.ref(code)} ilike ${`${text}%`})`
-    : sql<SqlBool>`true`;
-  const found = await sql<RegisterRow>`
-    ${rows}
-    where ${staffMay(staff, 'read_register', { branch: 'b.id', group: 'g.id' })}
-      and (${search.branchId}::uuid is null or b.id = ${search.branchId}::uuid)
-      and ${isMeant}
-      and (${search.cursor}::text is null or ${sql.ref(code)} > ${search.cursor})
-    order by ${sql.ref(code)}
-    limit ${PAGE_SIZE + 1}
+  const scoped = search.branchId !== null || !hasActEverywhere(staff, 'read_register');
+  const conditions = [
+    staffMay(staff, 'read_register', { branch: 'g.branch_id', group: 'g.id' }),
+    hasGroup,
+    search.branchId === null ? null : sql<SqlBool>`g.branch_id = ${search.branchId}::uuid`,
+    text === '' ? null : isMeant(text, name, code),
+    search.cursor === null ? null : sql<SqlBool>`${sql.ref(code)} > ${search.cursor}`,
+  ].filter((condition) => condition !== null);
+  // Whoever asks for some finds those and sorts them; looking through all by code for fifty of them may take them all.
+  const some = scoped || text !== '';
+  const found = await sql<RegisterRow & { branchId: string | null }>`
+    with found as ${some ? sql`materialized` : sql`not materialized`} (
+      select ${sql.ref(id)} as id, ${sql.ref(code)} as code, ${sql.ref(name)} as name
+      from ${table} ${scoped ? group : sql``} where ${sql.join(conditions, sql` and `)}
+    ), page as materialized (
+      select * from found order by code limit ${PAGE_SIZE + 1}
+    )
+    select f.id, f.code, f.name, b.name as branch, b.country, b.id as branch_id, ${told}
+    from page f join ${table} on ${sql.ref(id)} = f.id ${group} left join branch b on b.id = g.branch_id
+    order by f.code
   `.execute(db);
   const page = found.rows.slice(0, PAGE_SIZE);
-  return { rows: page, next: found.rows.length > PAGE_SIZE ? (page.at(-1)?.code ?? null) : null };
+  const rows = page.filter(({ branchId }) => branchId !== null);
+  return { rows, next: found.rows.length > PAGE_SIZE ? (page.at(-1)?.code ?? null) : null };
+}
+
+function isMeant(text: string, name: string, code: string): RawBuilder<SqlBool> {
+  const begins = sql<SqlBool>`${sql.ref(code)} ilike ${`${text}%`}`;
+  if ([...text].length < SHORT)
+    return sql<SqlBool>`(lower(${sql.ref(name)}) like ${`${text.toLowerCase()}%`} or ${begins})`;
+  return sql<SqlBool>`(${sql.ref(name)} ilike ${`%${text}%`} or ${begins})`;
 }
 
 export type BranchSummary = {
