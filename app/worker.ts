@@ -7,6 +7,7 @@ import { raiseGroupVisits } from '~/domain/eligibility/warnings/raise-group-visi
 import { tellWhatEnds } from '~/domain/eligibility/notices/tell-what-ends.server';
 import { JUDGE_WAITING } from '~/domain/eligibility/queue-judgement.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
+import { countBranches } from '~/domain/programme/branch-summaries.queries.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
 import { proveEverything } from '~/domain/registers/prove-everything.server';
 import { handleEvent } from '~/events/index.server';
@@ -34,6 +35,7 @@ const CRONTAB = [
   '11 1 * * * keep_database',
   '11 3 * * * raise_group_visits',
   '23 0 * * * lapse_suppliers',
+  '*/10 * * * * count_branches ?max=1',
 ].join('\n');
 
 function tasks(context: EventContext, log: Logger): TaskList {
@@ -51,6 +53,7 @@ function tasks(context: EventContext, log: Logger): TaskList {
       if (breakCount > 0) log.error({ breaks: breakCount }, 'the ledger is broken: see /staff/ledger-proof');
     },
     rebuild_index: () => rebuildIndex(database),
+    count_branches: () => countBranches(database.db, clock),
     keep_database: async () => void (await keepDatabase(database.db, clock)),
     raise_group_visits: async () => void (await raiseGroupVisits(database.db, clock)),
     lapse_suppliers: async () => void (await lapseSuppliers(database.db, clock)),

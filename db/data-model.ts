@@ -22,6 +22,7 @@ const AREAS: Record<string, string[]> = {
   ],
   Programme: [
     'branch',
+    'branch_total',
     'self_help_group',
     'member',
     'membership',

@@ -317,6 +317,16 @@ const carryOver = `
 
 /** Balances of lines, and names by their beginning, which one or two letters have no trigrams for. */
 const reading = `
+  -- What each branch held when it was counted last.
+  create table branch_total (
+    branch_id uuid primary key references branch,
+    groups integer not null,
+    members integer not null,
+    enterprises integer not null,
+    eligible integer not null,
+    live_offers integer not null,
+    counted_at timestamptz not null
+  );
   create index self_help_group_beginning on self_help_group (lower(name) text_pattern_ops);
   create index member_beginning on member (lower(display_name) text_pattern_ops);
   create index enterprise_beginning on enterprise (lower(name) text_pattern_ops);

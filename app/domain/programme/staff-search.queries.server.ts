@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { hasActEverywhere } from '~/domain/identity/staff-acts';
-import { staffMay, staffMayInBranch } from '~/domain/identity/staff-scope.server';
+import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { Register } from './register-kinds';
@@ -120,45 +120,4 @@ function isMeant(text: string, name: string, code: string): RawBuilder<SqlBool> 
   if ([...text].length < SHORT)
     return sql<SqlBool>`(lower(${sql.ref(name)}) like ${`${text.toLowerCase()}%`} or ${begins})`;
   return sql<SqlBool>`(${sql.ref(name)} ilike ${`%${text}%`} or ${begins})`;
-}
-
-export type BranchSummary = {
-  id: string;
-  name: string;
-  country: string;
-  groups: number;
-  members: number;
-  enterprises: number;
-  eligible: number;
-  liveOffers: number;
-};
-
-/** The branches that the staff works for, with what each holds. */
-export async function branchSummaries(db: Db, staff: Staff): Promise<BranchSummary[]> {
-  const { rows } = await sql<BranchSummary>`
-    with grp as (
-      select branch_id, count(*)::int as groups from self_help_group group by branch_id
-    ), mem as (
-      select g.branch_id, count(distinct m.member_id)::int as members
-      from membership m join self_help_group g on g.id = m.group_id where m.left_on is null group by g.branch_id
-    ), ent as (
-      select g.branch_id, count(*)::int as enterprises,
-        count(*) filter (where s.outcome in ('eligible', 'at_risk'))::int as eligible
-      from enterprise e join self_help_group g on g.id = e.group_id
-      left join enterprise_standing s on s.enterprise_id = e.id group by g.branch_id
-    ), sold as (
-      select g.branch_id, count(*)::int as live_offers
-      from offer o join enterprise e on e.id = o.enterprise_id join self_help_group g on g.id = e.group_id
-      where o.state = 'live' group by g.branch_id
-    )
-    select b.id, b.name, b.country, coalesce(grp.groups, 0) as groups, coalesce(mem.members, 0) as members,
-      coalesce(ent.enterprises, 0) as enterprises, coalesce(ent.eligible, 0) as eligible,
-      coalesce(sold.live_offers, 0) as live_offers
-    from branch b
-    left join grp on grp.branch_id = b.id left join mem on mem.branch_id = b.id
-    left join ent on ent.branch_id = b.id left join sold on sold.branch_id = b.id
-    where ${staffMayInBranch(staff, 'read_register', 'b.id')}
-    order by b.country, b.name
-  `.execute(db);
-  return rows;
 }
