@@ -116,6 +116,16 @@ export interface Branch {
   timezone: string;
 }
 
+export interface BranchTotal {
+  branchId: string;
+  countedAt: Timestamp;
+  eligible: number;
+  enterprises: number;
+  groups: number;
+  liveOffers: number;
+  members: number;
+}
+
 export interface CapacityCommitment {
   offerId: string;
   orderId: string;
@@ -1309,6 +1319,7 @@ export interface DB {
   attendanceMark: AttendanceMark;
   auditLog: AuditLog;
   branch: Branch;
+  branchTotal: BranchTotal;
   capacityCommitment: CapacityCommitment;
   cashMovement: CashMovement;
   category: Category;

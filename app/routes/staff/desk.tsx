@@ -45,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function StaffDesk() {
   const { branches, search, found, places, wholeBooks } = useLoaderData<typeof loader>();
-  const { t, number } = useI18n();
+  const { t, number, dateTime } = useI18n();
   const next = new URLSearchParams({ show: search.register, q: search.text, branch: search.branchId ?? '' });
   if (found.next) next.set('cursor', found.next);
   return (
@@ -79,6 +79,7 @@ export default function StaffDesk() {
       <RegisterTable register={search.register} rows={found.rows} />
       <Pagination next={found.next && `/staff?${next.toString()}`} />
       <h2>{t('staff.branches')}</h2>
+      {branches[0]?.countedAt && <p>{t('staff.countedAt', { time: dateTime(branches[0].countedAt) })}</p>}
       <DataTable
         caption={t('staff.branches')}
         rows={branches}

@@ -10,7 +10,7 @@ import { Select } from '~/components/select';
 import { StatusBadge } from '~/components/status-badge';
 import { standingQueue, type QueueRow } from '~/domain/eligibility/standing-queue.queries.server';
 import { QUEUES } from '~/domain/eligibility/standing-queue';
-import { branchSummaries } from '~/domain/programme/staff-search.queries.server';
+import { branchSummaries } from '~/domain/programme/branch-summaries.queries.server';
 import { today } from '~/platform/clock';
 import { isMessageKey, translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';

@@ -12,7 +12,7 @@ import { StatusBadge, type Tone } from '~/components/status-badge';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { QUEUE_KINDS, type QueueKind, type QueueRow } from '~/domain/eligibility/visits/visit-queue';
 import { visitQueue } from '~/domain/eligibility/visits/visit-queue.queries.server';
-import { branchSummaries } from '~/domain/programme/staff-search.queries.server';
+import { branchSummaries } from '~/domain/programme/branch-summaries.queries.server';
 import { today } from '~/platform/clock';
 import { isMessageKey, translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
