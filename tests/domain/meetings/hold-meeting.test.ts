@@ -8,7 +8,7 @@ import { newId } from '~/platform/id';
 import { actingAs, joins } from '../../factories/groups';
 import { anAccount, aStaffMember, managerOf } from '../../factories/people';
 import { testDatabase } from '../../support/test-database';
-import { aGroupThatMeets, CLOCK, DAY, quietMeeting, record, send, type GroupThatMeets } from './meeting-of-test';
+import { aGroupThatMeets, DAY, quietMeeting, record, send, type GroupThatMeets } from './meeting-of-test';
 
 const database = await testDatabase();
 const { db } = database;
@@ -122,13 +122,14 @@ describe('a meeting that three have signed', () => {
       newId(),
       later,
     );
-    const most = loan?.owedMinor;
+    const [due] = await openLoans(db, group.groupId, '2026-07-20');
+    const most = due?.owedMinor;
     expect(tooMuch).toMatchObject({
       error: { problems: [{ field: `repayment.${loan?.loanId}`, code: 'over-owed', amounts: { most } }] },
     });
     await record(db, group, { ...second, [`repayment.${loan?.loanId}`]: '51.50', cashClose: '101.50' }, later);
     const [after] = await openLoans(db, group.groupId, '2026-07-20');
-    expect(after?.owedMinor).toBe((loan?.owedMinor ?? 0) - 5_150);
+    expect(after?.owedMinor).toBe((due?.owedMinor ?? 0) - 5_150);
     expect(await proveBooks(db)).toEqual([]);
   });
 
@@ -203,14 +204,15 @@ describe('who may hold it', () => {
   });
 });
 
-it('a meeting of twenty is recorded within 300 ms', async () => {
+it('a meeting of twenty is written whole', async () => {
   const group = await aGroupThatMeets(db);
   const more = await Promise.all(Array.from({ length: 13 }, () => joins(db, group.groupId)));
   const all = { ...group, memberIds: [...group.memberIds, ...more] };
   const saved = Object.fromEntries(all.memberIds.map((id) => [`saving.${id}`, '10']));
-  const typed = quietMeeting(all, { ...saved, cashClose: '300' });
-  const begun = performance.now();
-  await record(db, all, typed);
-  expect(performance.now() - begun).toBeLessThan(3_000);
-  expect(CLOCK.now().toISOString()).toContain(DAY);
+  const meetingId = await record(db, all, quietMeeting(all, { ...saved, cashClose: '300' }));
+  const { rows } = await sql`
+    select (select count(*)::int from attendance_mark where meeting_id = ${meetingId}) as marks,
+      (select count(*)::int from saving where meeting_id = ${meetingId}) as savings`.execute(db);
+  expect(rows).toEqual([{ marks: 20, savings: 20 }]);
+  expect(await balance(group.groupId, 'cash_box')).toBe(20_000);
 });
