@@ -30,9 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { branches, branch, source, asked, latest, cursor } = await askedPortfolio(context, staff, request);
   const { db } = context.database;
   const which = { branchId: branch?.id ?? null, source };
+  const isOfOneBranch = branch !== null || branches.length === 1;
   const [found, trend] = await Promise.all([
     portfolio(db, staff, { ...which, asOf: asked.day, cursor, limit: ROWS }),
-    par30OverTime(db, staff, { ...which, until: asked.day, months: MONTHS }),
+    isOfOneBranch ? par30OverTime(db, staff, { ...which, until: asked.day, months: MONTHS }) : [],
   ]);
   const { t } = translator(context.locale);
   return json({
@@ -79,11 +80,10 @@ export default function PortfolioPage() {
             rowKey={({ country, currency }) => `${country} ${currency}`}
             rows={totals}
           />
-          <div className="chart-row">
-            {trend.map((one) => (
-              <ParTrend key={one.currency} {...one} />
-            ))}
-          </div>
+          {trend.length === 0 && <p className="muted no-print">{t('ledger.portfolio.chooseBranch')}</p>}
+          {trend.map((one) => (
+            <ParTrend key={one.currency} {...one} />
+          ))}
           {source === null && (
             <PortfolioTable
               caption={t('ledger.portfolio.bySource')}

@@ -31,10 +31,11 @@ type Shown = {
 };
 
 describe('the portfolio page', () => {
-  it('shows all branches, or the groups of one, with the trend of PAR30', async () => {
+  it('shows all branches, or the groups of one with the trend of its PAR30', async () => {
     const actor = await aStaffMember(db, EVERYWHERE);
     const all = (await (await ask(page, actor, '/staff/portfolio?on=2026-10-31')).json()) as Shown;
     expect(all.rows.map(({ id }) => id).sort()).toEqual(branches.map(({ id }) => id).sort());
+    expect(all.trend).toEqual([]);
     const [first] = branches;
     const one = (await (await ask(page, actor, `/staff/portfolio?on=2026-10-31&branch=${first?.id}`)).json()) as Shown;
     expect(one.totals.map(({ country }) => country)).toEqual([first?.country]);
