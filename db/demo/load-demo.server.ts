@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgeEverybody } from '~/domain/eligibility/judge-everybody.server';
+import { proveEverything } from '~/domain/registers/prove-everything.server';
 import { runImport } from '~/domain/registers/run-import.server';
 import { pauseOffersOfIneligible, publishWaitingOffers } from '~/domain/catalogue/follow-standings.server';
 import { today, type Clock } from '~/platform/clock';
@@ -43,6 +44,7 @@ export async function loadDemo(
   await lend(db, clock);
   onProgress('orders');
   await placeOrders(db, clock);
+  await proveEverything(db, clock);
   onProgress('search');
   await rebuildIndex(database);
   return true;
