@@ -49,7 +49,7 @@ export default [
 
   // Staff of the programme
   route('staff', 'routes/staff/desk.tsx'),
-  route('staff/groups/:id', 'routes/staff/group.tsx'),
+  route('staff/groups/:id', 'routes/staff/group.ts'),
   route('staff/members/:id', 'routes/staff/member.tsx'),
   route('staff/enterprises/:id', 'routes/staff/enterprise.tsx'),
   route('staff/enterprises/:id/records/:rule', 'routes/staff/records.tsx'),
@@ -57,6 +57,20 @@ export default [
   route('staff/imports/:id', 'routes/staff/import.tsx'),
 
   // Groups, their meetings and books
+  route('groups', 'routes/groups/groups.tsx'),
+  route('groups/new', 'routes/groups/new-group.tsx'),
+  route('groups/:id', 'routes/groups/group.tsx'),
+  route('groups/:id/constitution', 'routes/groups/constitution.tsx'),
+  route('groups/:id/members', 'routes/groups/members.tsx'),
+  route('groups/:id/members/:memberId/leaving', 'routes/groups/leaving.tsx'),
+  route('groups/:id/offices', 'routes/groups/offices.tsx'),
+  route('groups/:id/goals', 'routes/groups/goals.tsx'),
+  route('groups/:id/goals/:goalId', 'routes/groups/goal.tsx'),
+  route('groups/:id/cycle', 'routes/groups/cycle.tsx'),
+  route('groups/:id/turns', 'routes/groups/turns.tsx'),
+  route('groups/:id/resolutions', 'routes/groups/resolutions.tsx'),
+  route('groups/:id/share-out', 'routes/groups/share-out.tsx'),
+  route('staff/trainers', 'routes/staff/trainers.tsx'),
   route('groups/meeting-worker.js', 'routes/groups/meeting-worker.ts'),
   route('groups/:id/meetings/new', 'routes/groups/new-meeting.tsx'),
   route('groups/:id/meetings/plan', 'routes/groups/plan-meeting.tsx'),

@@ -36,6 +36,7 @@ const PRIVILEGES: Record<string, string> = {
   audit_log: 'select, insert',
   desk_recording: 'select, insert',
   group_constitution: 'select, insert',
+  rotation_turn: 'select, insert, update, delete',
   share_out_word: 'select, insert',
   ledger_account: 'select, insert',
   ledger_entry: 'select, insert (id, kind, effective_on, meeting_id, loan_id, import_id, reverses_id, reason)',

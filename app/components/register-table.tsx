@@ -23,7 +23,7 @@ export function RegisterTable({ register, rows }: RegisterTableProps) {
   const group: Column<RegisterRow> = {
     key: 'group',
     header: t('staff.group'),
-    cell: ({ groupId, groupName }) => groupId && <a href={`/staff/groups/${groupId}`}>{groupName}</a>,
+    cell: ({ groupId, groupName }) => groupId && <a href={`/groups/${groupId}`}>{groupName}</a>,
   };
   return (
     <DataTable
@@ -38,7 +38,7 @@ export function RegisterTable({ register, rows }: RegisterTableProps) {
           header: t('staff.name'),
           rowHeader: true,
           cell: ({ id, name }) => (
-            <a href={`/staff/${register}/${id}`}>
+            <a href={register === 'groups' ? `/groups/${id}` : `/staff/${register}/${id}`}>
               <bdi>{name}</bdi>
             </a>
           ),

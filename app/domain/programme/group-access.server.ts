@@ -2,12 +2,10 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { StaffAct } from '~/domain/identity/staff-acts';
 import type { Actor } from '~/platform/actor';
+import { OFFICER_ROLES } from './officer-roles';
 
 /** Columns as the query knows them: `{ branch: 'g.branch_id', group: 'g.id' }`. */
 type GroupColumns = { branch: string; group: string };
-
-/** The roles whose holders keep a group's records and read its books. */
-export const OFFICER_ROLES = ['president', 'secretary', 'treasurer', 'bookkeeper'] as const;
 
 /** The condition, for `where`, that the actor may see the group and its totals: staff of its registers, or a member now. */
 export function mayReadGroup(actor: Actor, columns: GroupColumns): RawBuilder<SqlBool> {

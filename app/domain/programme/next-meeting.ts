@@ -1,7 +1,7 @@
+import { addDays, addMonths, daysBetween, weekday as weekdayOf } from '~/platform/day';
 import type { GroupTerms } from './group-terms';
 
 const DAYS = { weekly: 7, fortnightly: 14 } as const;
-const DAY_MS = 86_400_000;
 
 /**
  * The day after `lastOn` on which a group with this rhythm meets next ('YYYY-MM-DD'): one or two weeks later on its
@@ -9,26 +9,22 @@ const DAY_MS = 86_400_000;
  * The weekday wins over the distance: a meeting that was moved by a few days does not move the ones after it.
  */
 export function nextMeetingOn(lastOn: string, { rhythm, weekday }: Pick<GroupTerms, 'rhythm' | 'weekday'>): string {
-  const last = new Date(`${lastOn}T00:00:00Z`);
-  if (rhythm === 'monthly') return sameWeekOfNextMonth(last, weekday);
-  const due = last.getTime() + DAYS[rhythm] * DAY_MS;
-  const ahead = (weekday - isoWeekday(new Date(due)) + 7) % 7;
-  return dayText(due + (ahead > 3 ? ahead - 7 : ahead) * DAY_MS);
+  if (rhythm === 'monthly') return sameWeekOfNextMonth(lastOn, weekday);
+  const due = addDays(lastOn, DAYS[rhythm]);
+  const ahead = (weekday - weekdayOf(due) + 7) % 7;
+  return addDays(due, ahead > 3 ? ahead - 7 : ahead);
 }
 
-function sameWeekOfNextMonth(last: Date, weekday: number): string {
-  const week = Math.ceil(last.getUTCDate() / 7);
-  const first = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 1));
-  const firstSuch = 1 + ((weekday - isoWeekday(first) + 7) % 7);
-  const days = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 2, 0)).getUTCDate();
-  const day = firstSuch + (week - 1) * 7;
-  return dayText(first.getTime() + ((day > days ? day - 7 : day) - 1) * DAY_MS);
+function sameWeekOfNextMonth(lastOn: string, weekday: number): string {
+  const weeksBefore = Math.ceil(Number(lastOn.slice(8)) / 7) - 1;
+  const first = addMonths(`${lastOn.slice(0, 7)}-01`, 1);
+  const day = addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + weeksBefore * 7);
+  return day.slice(0, 7) === first.slice(0, 7) ? day : addDays(day, -7);
 }
 
-function isoWeekday(day: Date): number {
-  return day.getUTCDay() || 7;
-}
-
-function dayText(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** How a group that has written no rhythm down meets, from its latest two meetings; monthly where it has had one. */
+export function habitualRhythm(last: string, before?: string): Pick<GroupTerms, 'rhythm' | 'weekday'> {
+  const days = before === undefined ? 30 : daysBetween(before, last);
+  const rhythm = days <= 10 ? 'weekly' : days <= 21 ? 'fortnightly' : 'monthly';
+  return { rhythm, weekday: weekdayOf(last) };
 }

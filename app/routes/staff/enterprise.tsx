@@ -45,7 +45,7 @@ export default function StaffEnterprise() {
           {
             key: 'group',
             term: t('staff.group'),
-            value: <a href={`/staff/groups/${enterprise.group.id}`}>{enterprise.group.name}</a>,
+            value: <a href={`/groups/${enterprise.group.id}`}>{enterprise.group.name}</a>,
           },
           {
             key: 'owners',

@@ -112,7 +112,7 @@ export default function StaffMember() {
             key: 'group',
             header: t('staff.group'),
             rowHeader: true,
-            cell: ({ groupId, groupName }) => <a href={`/staff/groups/${groupId}`}>{groupName}</a>,
+            cell: ({ groupId, groupName }) => <a href={`/groups/${groupId}`}>{groupName}</a>,
           },
           { key: 'joined', header: t('staff.joinedOn'), cell: ({ joinedOn }) => date(joinedOn) },
           { key: 'left', header: t('staff.leftOn'), cell: ({ leftOn }) => leftOn && date(leftOn) },

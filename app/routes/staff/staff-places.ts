@@ -14,6 +14,7 @@ const PLACES: readonly (StaffPlace & { act: StaffAct; everywhere?: true })[] = [
   { href: '/staff/loans', icon: 'loan', word: 'staff.place.loans', act: 'keep_loans' },
   { href: '/staff/portfolio', icon: 'scale', word: 'staff.place.portfolio', act: 'read_loans' },
   { href: '/staff/suppliers', icon: 'delivery', word: 'staff.place.suppliers', act: 'approve' },
+  { href: '/groups/new', icon: 'add', word: 'group.found', act: 'keep_groups' },
   { href: '/staff/trainers', icon: 'group', word: 'staff.place.trainers', act: 'approve' },
   { href: '/staff/erasures', icon: 'remove', word: 'staff.place.erasures', act: 'approve' },
   { href: '/staff/totals', icon: 'money', word: 'staff.place.totals', act: 'read_totals' },
