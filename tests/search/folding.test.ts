@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
-import { publicName } from '~/domain/catalogue/public-name';
+import { publicName } from '~/domain/identity/public-name';
 import { normalise } from '~search/understanding/normalise';
 import { phrasesOf } from '~search/understanding/vocabulary';
 import { referenceSource } from '../support/reference-vocabulary';

@@ -1,6 +1,6 @@
 import { prepared, type Database } from '~/platform/db.server';
 import type { OfferPhoto } from './photo-address';
-import { publicName } from './public-name';
+import { publicName } from '~/domain/identity/public-name';
 import { MAY_SELL } from './public-offer.queries.server';
 
 /** An offer as a list shows it. `enterprise` is the name that the public may know. */

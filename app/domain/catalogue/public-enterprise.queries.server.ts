@@ -1,5 +1,5 @@
 import { prepared, type Database } from '~/platform/db.server';
-import { isHidden, publicName } from './public-name';
+import { isHidden, publicName } from '~/domain/identity/public-name';
 import { MAY_SELL } from './public-offer.queries.server';
 
 /** An enterprise as anybody may see it. */

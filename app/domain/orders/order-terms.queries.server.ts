@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { availableQuantity, planSupply, type Supply } from '~/domain/catalogue/promise-date';
-import { isHidden, publicName } from '~/domain/catalogue/public-name';
+import { isHidden, publicName } from '~/domain/identity/public-name';
 import { largestOrder } from '~/domain/catalogue/quantity-rule';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';

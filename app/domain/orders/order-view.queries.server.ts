@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isHidden, publicName } from '~/domain/catalogue/public-name';
+import { isHidden, publicName } from '~/domain/identity/public-name';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { OrderSide, OrderState } from './order.states';

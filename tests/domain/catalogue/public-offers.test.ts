@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { liveOffersByCategory, newestOffers, offersOfEnterprise } from '~/domain/catalogue/offer-list.queries.server';
 import { pauseOffer } from '~/domain/catalogue/pause-offer.server';
 import { publicEnterprise } from '~/domain/catalogue/public-enterprise.queries.server';
-import { publicName } from '~/domain/catalogue/public-name';
+import { publicName } from '~/domain/identity/public-name';
 import { publicOffer } from '~/domain/catalogue/public-offer.queries.server';
 import { publishOffer } from '~/domain/catalogue/publish-offer.server';
 import { fixedClock } from '~/platform/clock';

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { StaffMember } from '~/platform/actor';
+import type { Db } from '~/platform/db.server';
+import { EXPECTED_AT_SESSION, keepsSession } from './session-scope.server';
+
+export type SessionSummary = {
+  id: string;
+  sessionOn: string;
+  startsAt: string;
+  minutes: number;
+  place: string;
+  state: 'planned' | 'held' | 'cancelled';
+  makeUp: boolean;
+  module: string;
+  topic: string;
+  trainer: string;
+  branch: string;
+  groups: string[];
+  /** Asked one by one. */
+  guests: number;
+};
+
+const PAGE_SIZE = 30;
+
+const SUMMARY = sql`
+  s.id, s.session_on, to_char(s.starts_at, 'HH24:MI') as starts_at, s.minutes, s.place, s.state, s.make_up,
+  t.title as module, t.topic, k.display_name as trainer, b.name as branch,
+  coalesce((select jsonb_agg(g.name order by g.code) from training_session_group x
+    join self_help_group g on g.id = x.group_id where x.session_id = s.id), '[]') as groups,
+  (select count(*)::int from training_session_member x where x.session_id = s.id) as guests
+  from training_session s join training_module t on t.id = s.module_id join account k on k.id = s.trainer_id
+  join branch b on b.id = s.branch_id`;
+
+/** A page of the sessions whose training the person keeps, latest day first. The cursor is the last row's day and id. */
+export async function sessionPage(
+  db: Db,
+  actor: StaffMember,
+  cursor: string | null,
+): Promise<{ rows: SessionSummary[]; next: string | null }> {
+  const [, day, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(cursor ?? '') ?? [null, null, null];
+  const { rows } = await sql<SessionSummary>`
+    select ${SUMMARY}
+    where ${keepsSession(actor.staff)}
+      and (${day}::date is null or (s.session_on, s.id) < (${day}::date, ${id}::uuid))
+    order by s.session_on desc, s.id desc
+    limit ${PAGE_SIZE + 1}
+  `.execute(db);
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > PAGE_SIZE && last ? `${last.sessionOn}_${last.id}` : null };
+}
+
+export type SessionView = SessionSummary & {
+  moduleId: string;
+  country: string;
+  moduleMinutes: number;
+  timezone: string;
+  edition: number;
+  cancelReason: string | null;
+  history: {
+    what: 'planned' | 'attendance' | 'correction' | 'cancelled';
+    by: string;
+    reason: string | null;
+    at: string;
+  }[];
+};
+
+/** One session with its history; undefined where the person does not keep the training of anybody it is for. */
+export async function sessionView(db: Db, actor: StaffMember, sessionId: string): Promise<SessionView | undefined> {
+  const { rows } = await sql<SessionView>`
+    select s.module_id, t.country, t.minutes as module_minutes, b.timezone, s.edition, s.cancel_reason,
+      (select jsonb_agg(jsonb_build_object('what', h.what, 'by', a.display_name, 'reason', h.reason, 'at', h.at)
+          order by h.id)
+        from training_session_event h join account a on a.id = h.account_id where h.session_id = s.id) as history,
+      ${SUMMARY}
+    where s.id = ${sessionId} and ${keepsSession(actor.staff)}
+  `.execute(db);
+  return rows[0];
+}
+
+export type NextSession = {
+  id: string;
+  sessionOn: string;
+  startsAt: string;
+  minutes: number;
+  place: string;
+  module: string;
+  topic: string;
+  makeUp: boolean;
+  trainer: string;
+};
+
+/** Planned sessions that a member is asked to, from a day on, the nearest first. */
+export async function sessionsOfMember(db: Db, memberId: string, from: string): Promise<NextSession[]> {
+  const { rows } = await sql<NextSession>`
+    with asked as (
+      select x.session_id from membership p join training_session_group x on x.group_id = p.group_id
+      where p.member_id = ${memberId}
+      union
+      select session_id from training_session_member where member_id = ${memberId}
+    )
+    select s.id, s.session_on, to_char(s.starts_at, 'HH24:MI') as starts_at, s.minutes, s.place, t.title as module,
+      t.topic, s.make_up, k.display_name as trainer
+    from asked join training_session s on s.id = asked.session_id
+    join training_module t on t.id = s.module_id join account k on k.id = s.trainer_id
+    where s.state = 'planned' and s.session_on >= ${from}::date
+      and ${memberId}::uuid in (select member_id from (${EXPECTED_AT_SESSION}) expected)
+    order by s.session_on, s.starts_at, s.id
+    limit 10
+  `.execute(db);
+  return rows;
+}
