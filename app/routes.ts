@@ -109,6 +109,24 @@ export default [
   route('staff/members/:id/referral', 'routes/staff/new-referral.tsx'),
 
   // Training and certificates
+  route('staff/curricula', 'routes/training/curricula.tsx'),
+  route('staff/curricula/:id', 'routes/training/curriculum.tsx'),
+  route('staff/curricula/:id/module', 'routes/training/curriculum-module.tsx'),
+  route('staff/curricula/:id/proposal', 'routes/training/curriculum-proposal.ts'),
+  route('staff/curricula/:id/publication', 'routes/training/curriculum-publication.ts'),
+  route('staff/sessions', 'routes/training/sessions.tsx'),
+  route('staff/sessions/new', 'routes/training/new-session.tsx'),
+  route('staff/sessions/:id', 'routes/training/session.tsx'),
+  route('staff/sessions/:id/attendance', 'routes/training/attendance.tsx'),
+  route('staff/sessions/:id/assessments', 'routes/training/session-assessments.tsx'),
+  route('staff/sessions/:id/cancellation', 'routes/training/cancellation.tsx'),
+  route('staff/members/:id/assessments/:module', 'routes/training/assessment.tsx'),
+  route('staff/members/:id/certificate', 'routes/training/issue-certificate.ts'),
+  route('groups/:id/training', 'routes/training/group-training.tsx'),
+  route('my/training', 'routes/training/my-training.tsx'),
+  route('certificates/:code', 'routes/training/certificate-check.tsx'),
+  route('certificates/:id/print', 'routes/training/certificate-print.tsx'),
+  route('certificates/:id/withdrawal', 'routes/training/certificate-withdrawal.tsx'),
 
   // Standing over time: notices, suspension, waivers, appeals, what gets me to Step 4
   route('my/step-4', 'routes/my/step-4.tsx'),

@@ -4,16 +4,21 @@ import { identitySubscribers } from './identity.server';
 import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
 import { registerSubscribers } from './registers.server';
+import { trainingSubscribers } from './training.server';
 import type { EventContext, Subscribers } from './subscriber';
 
-const subscribers: Subscribers = {
-  ...identitySubscribers,
-  ...registerSubscribers,
-  ...eligibilitySubscribers,
-  ...catalogueSubscribers,
-  ...orderSubscribers,
-  ...messagingSubscribers,
-};
+const areas: Subscribers[] = [
+  identitySubscribers,
+  registerSubscribers,
+  eligibilitySubscribers,
+  trainingSubscribers,
+  catalogueSubscribers,
+  orderSubscribers,
+  messagingSubscribers,
+];
+
+/** Several areas may listen to one event; they are told in the order above. */
+const subscribersOf = (name: string) => areas.flatMap((area) => area[name] ?? []);
 
 /** Handles one recorded event with all that subscribe to it; an event that was handled whole is passed over. */
 export async function handleEvent(context: EventContext, eventId: number): Promise<void> {
@@ -25,6 +30,6 @@ export async function handleEvent(context: EventContext, eventId: number): Promi
     .where('handledAt', 'is', null)
     .executeTakeFirst();
   if (!event) return;
-  for (const subscriber of subscribers[event.name] ?? []) await subscriber(context, event);
+  for (const subscriber of subscribersOf(event.name)) await subscriber(context, event);
   await db.updateTable('outboxEvent').set({ handledAt: context.clock.now() }).where('id', '=', eventId).execute();
 }

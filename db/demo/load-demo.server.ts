@@ -16,6 +16,7 @@ import { makeAccounts } from './make-accounts.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
 import { showVetting } from './vetting.server';
+import { loadTraining } from './training.server';
 
 const SEED = 4;
 const GROUPS = 240;
@@ -42,6 +43,7 @@ export async function loadDemo(
   await holdMeetings(db, clock);
   await showVetting(db, clock);
   await lend(db, clock);
+  await loadTraining(db, clock);
   onProgress('orders');
   await placeOrders(db, clock);
   await proveEverything(db, clock);

@@ -95,6 +95,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     phone: null,
     role: { kind: 'staff', role: 'branch_manager', branchCode: null },
   },
+  staff('programme', 'Amina Rashid', 'branch_manager', null),
   staff('trainer', 'K. Selvi', 'trainer', 'IN-B01'),
   staff('credit', 'R. Mohan', 'credit_officer', 'IN-B01'),
   staff('second', 'M. Anand', 'branch_manager', 'IN-B01'),

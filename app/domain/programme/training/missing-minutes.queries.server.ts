@@ -44,10 +44,16 @@ export async function missingMinutes(
   return rows;
 }
 
-export type TrainingTask =
-  | { kind: 'attendance'; sessionId: string; module: string; topic: string; day: string }
-  | { kind: 'minutes'; moduleId: string; module: string; topic: string; people: number }
-  | { kind: 'assessment'; sessionId: string; module: string; topic: string; day: string; people: number };
+/** `minutes` names the module, the others the session; people are counted where it is about people. */
+export type TrainingTask = {
+  kind: 'attendance' | 'minutes' | 'assessment';
+  sessionId: string | null;
+  moduleId: string | null;
+  module: string;
+  topic: string;
+  day: string;
+  people: number | null;
+};
 
 /** How far back a trainer's tasks look, in days. */
 const TASK_DAYS = 120;

@@ -14,7 +14,7 @@ export type AttendanceError =
   | { code: 'cancelled' }
   | { code: 'too-early'; day: string }
   | { code: 'invalid'; problems: FieldProblems }
-  | { code: 'changed-meanwhile'; edition: number; people: Expected[] };
+  | { code: 'changed-meanwhile'; edition: number; sessionMinutes: number; people: Expected[] };
 
 /** A mark as it comes from the form: nothing, all minutes, none, or so many. */
 type Mark = { person: Expected; minutes: number };
@@ -43,7 +43,7 @@ export async function recordAttendance(
   const changes = marks.value.filter(({ person, minutes }) => person.minutes !== minutes);
   if (changes.length === 0 && session.state === 'held') return ok({ changed: 0 });
   if (String(session.edition) !== typed.edition) {
-    return fail({ code: 'changed-meanwhile', edition: session.edition, people });
+    return fail({ code: 'changed-meanwhile', edition: session.edition, sessionMinutes: session.minutes, people });
   }
   const corrects = changes.some(({ person }) => person.minutes !== null);
   const reason = readText(typed.reason, { least: corrects ? LEAST_REASON : 0, most: 300 });
