@@ -37,9 +37,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (curriculum_id, code)
     );
     create function refuse_published_curriculum_change() returns trigger language plpgsql as $$
-    declare held uuid := case tg_table_name when 'curriculum' then old.id
-      else (case tg_op when 'INSERT' then new.curriculum_id else old.curriculum_id end) end;
     begin
+      if old.state = 'published' then
+        raise exception 'a published curriculum does not change' using errcode = 'restrict_violation';
+      end if;
+      return case tg_op when 'DELETE' then old else new end;
+    end $$;
+    create function refuse_published_module_change() returns trigger language plpgsql as $$
+    declare held uuid;
+    begin
+      if tg_op = 'INSERT' then held := new.curriculum_id; else held := old.curriculum_id; end if;
       if exists (select from curriculum where id = held and state = 'published') then
         raise exception 'a published curriculum does not change' using errcode = 'restrict_violation';
       end if;
@@ -48,7 +55,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger curriculum_stands before update or delete on curriculum
       for each row execute function refuse_published_curriculum_change();
     create trigger curriculum_module_stands before insert or update or delete on curriculum_module
-      for each row execute function refuse_published_curriculum_change();
+      for each row execute function refuse_published_module_change();
 
     -- The modules of each country on every day: from_on is the first day, until_on the first one after. Where nothing was
     -- published, those of the registers.

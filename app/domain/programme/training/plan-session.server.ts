@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Plans a session of a module for whole groups, for people of several groups (a make-up), or both, all of one branch and of
- * groups whose training the person keeps. The same form plans one session. A session takes at most the module's minutes.
+ * groups whose training the person keeps. The same form plans one session, however often it is sent. A session takes at most the module's minutes.
  */
 export async function planSession(
   tx: Tx,
@@ -33,6 +33,7 @@ export async function planSession(
   input: PlanInput,
   clock: Clock,
 ): Promise<Result<{ id: string }, PlanError>> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${input.formId}, 17))`.execute(tx);
   const known = await sessionOfForm(tx, actor, input.formId);
   if (known) return ok(known);
   const { typed } = input;
@@ -63,20 +64,14 @@ export async function planSession(
     return fail({ code: 'invalid', problems: { sessionOn: { code: 'planned-already' } } });
   }
   const id = newId();
-  const inserted = await tx
+  await tx
     .insertInto('trainingSession')
     .values({
       ...{ id, formId: input.formId, branchId: invited.branchId, moduleId: module.value.id, trainerId, place },
       ...{ sessionOn, startsAt, minutes: minutes.value, makeUp: invited.groupIds.length === 0 },
       ...{ plannedBy: actor.accountId, plannedAt: clock.now() },
     })
-    .onConflict((conflict) => conflict.column('formId').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!inserted) {
-    const meanwhile = await sessionOfForm(tx, actor, input.formId);
-    return meanwhile ? ok(meanwhile) : fail({ code: 'invalid', problems: { sessionOn: { code: 'planned-already' } } });
-  }
+    .execute();
   if (invited.groupIds.length > 0) {
     const rows = invited.groupIds.map((groupId) => ({ sessionId: id, groupId }));
     await tx.insertInto('trainingSessionGroup').values(rows).execute();

@@ -25,7 +25,7 @@ export async function startCurriculum(
   await tx
     .insertInto('curriculum')
     .values({ id: newId(), country, state: 'draft', draftedBy: actor.accountId, draftedAt: clock.now() })
-    .onConflict((conflict) => conflict.columns(['country']).where('state', 'in', ['draft', 'proposed']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   const { id } = await tx
     .selectFrom('curriculum')

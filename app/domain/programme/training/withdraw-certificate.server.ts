@@ -44,7 +44,7 @@ export async function proposeWithdrawal(
       proposedBy: actor.accountId,
       proposedAt: clock.now(),
     })
-    .onConflict((conflict) => conflict.columns(['certificateId']).where('state', '=', 'proposed').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return made ? ok(null) : fail({ code: 'proposed-already' });
