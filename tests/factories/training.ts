@@ -98,7 +98,7 @@ export function note(
   sessionId: string,
   { edition, marks, reason }: { edition: number; marks: Record<string, string>; reason?: string },
 ) {
-  const fields = Object.entries(marks).flatMap(([memberId, minutes]) =>
+  const fields = Object.entries(marks).flatMap(([memberId, minutes]): [string, string][] =>
     ['full', 'absent'].includes(minutes)
       ? [[`came-${memberId}`, minutes]]
       : [
