@@ -11,7 +11,7 @@ import { ParTrend } from '~/components/par-trend';
 import { PortfolioTable } from '~/components/portfolio-table';
 import { Select } from '~/components/select';
 import { LOAN_SOURCES } from '~/domain/credit/loan-source';
-import { par30OverTime } from '~/domain/credit/par-over-time.queries.server';
+import { par30OverTime, type ParTrend as Trend } from '~/domain/credit/par-over-time.queries.server';
 import { portfolio } from '~/domain/credit/portfolio.queries.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { translator, useI18n } from '~/platform/i18n';
@@ -23,6 +23,7 @@ export const handle = { policy: 'staff' } satisfies RouteHandle;
 
 const ROWS = 50;
 const MONTHS = 12;
+const noTrend: Trend[] = [];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isOfOneBranch = branch !== null || branches.length === 1;
   const [found, trend] = await Promise.all([
     portfolio(db, staff, { ...which, asOf: asked.day, cursor, limit: ROWS }),
-    isOfOneBranch ? par30OverTime(db, staff, { ...which, until: asked.day, months: MONTHS }) : [],
+    isOfOneBranch ? par30OverTime(db, staff, { ...which, until: asked.day, months: MONTHS }) : noTrend,
   ]);
   const { t } = translator(context.locale);
   return json({
