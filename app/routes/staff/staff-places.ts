@@ -18,7 +18,7 @@ const PLACES: readonly (StaffPlace & { act: StaffAct; everywhere?: true })[] = [
   { href: '/staff/trainers', icon: 'group', word: 'staff.place.trainers', act: 'approve' },
   { href: '/staff/erasures', icon: 'remove', word: 'staff.place.erasures', act: 'approve' },
   { href: '/staff/totals', icon: 'money', word: 'staff.place.totals', act: 'read_totals' },
-  { href: '/staff/curricula', icon: 'record', word: 'staff.place.curricula', act: 'keep_training' },
+  { href: '/staff/curricula', icon: 'record', word: 'staff.place.curricula', act: 'approve' },
   { href: '/staff/rule-sets', icon: 'filter', word: 'staff.place.ruleSets', act: 'govern', everywhere: true },
   { href: '/staff/ledger-proof', icon: 'check', word: 'staff.place.ledgerProof', act: 'govern', everywhere: true },
   { href: '/staff/imports', icon: 'upload', word: 'staff.imports', act: 'govern', everywhere: true },

@@ -9,8 +9,7 @@ import { readAll, readChoice, readDay, readText, type FieldProblems } from './re
 import { keepsTrainingOf } from './session-scope.server';
 import { CARDS_A_TOPIC, CARDS_TO_PASS } from './topics';
 
-export const ASSESSMENT_FORMS = ['oral', 'observed', 'written'] as const;
-export type AssessmentForm = (typeof ASSESSMENT_FORMS)[number];
+const ASSESSMENT_FORMS = ['oral', 'observed', 'written'] as const;
 
 export type AssessmentError = { code: 'not-found' } | { code: 'invalid'; problems: FieldProblems };
 
