@@ -38,7 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (sheet.state === 'recorded' && sheet.meetingId) throw redirect(`/groups/${groupId}/meetings/${sheet.meetingId}`);
   const words = translator(args.context.locale);
   const asked = new URL(args.request.url).searchParams.get('wrong')?.split(',') ?? [];
-  const wrongNames = facts.members.filter(({ memberId }) => asked.includes(memberId)).map(({ name }) => name);
+  const wrongMembers = facts.members
+    .filter(({ memberId }) => asked.includes(memberId))
+    .map(({ memberId, name }) => ({ memberId, name }));
   const time = (moment: Date) => words.dateTime(moment, facts.timeZone);
   return json({
     page: { title: words.t('meeting.sheetTitle', { date: words.date(sheet.heldOn) }) },
@@ -52,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     signed: sheet.signed.map(({ name }) => name),
     needed: facts.terms.signOffs,
     mayStillSign,
-    wrongNames,
+    wrongMembers,
     other:
       other?.kind === 'sheet'
         ? words.t('meeting.thatSheet', { name: other.by, time: time(other.finishedAt ?? other.receivedAt) })
@@ -141,8 +143,16 @@ export default function MeetingSheetPage() {
           </Alert>
         )}
         <ErrorSummary errors={Object.entries(wrong).map(([field, message]) => ({ field, message }))} />
-        {view.wrongNames.length > 0 && (
-          <Alert tone="bad" title={t('meeting.wrongPin', { names: list(view.wrongNames) })} />
+        {view.wrongMembers.length > 0 && (
+          <Alert tone="bad" title={t('meeting.wrongPin', { names: list(view.wrongMembers.map(({ name }) => name)) })}>
+            <ul className="alert-list">
+              {view.wrongMembers.map(({ memberId, name }) => (
+                <li key={memberId}>
+                  <a href={`/groups/${groupId}/members/${memberId}/pin`}>{t('meeting.pinResetTitle', { name })}</a>
+                </li>
+              ))}
+            </ul>
+          </Alert>
         )}
         {state === 'conflict' && (
           <Alert tone="waiting" title={t('meeting.conflict')}>

@@ -30,6 +30,9 @@ export function MemberCard({ member }: MemberCardProps) {
         <p className="muted">{t('identity.account.agreedOn', { date: date(new Date(agreedAt), 'long') })}</p>
       )}
       <p>
+        <a href="/account/pin">{t('meeting.pinTitle')}</a>
+      </p>
+      <p>
         <a href="/account/withdrawal">{t('identity.account.withdraw')}</a>
       </p>
     </Card>
