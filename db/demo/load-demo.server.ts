@@ -15,6 +15,7 @@ import { lend } from './lend.server';
 import { makeAccounts } from './make-accounts.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
+import { showStandings } from './standing.server';
 import { showVetting } from './vetting.server';
 import { loadTraining } from './training.server';
 
@@ -42,6 +43,7 @@ export async function loadDemo(
   await makeAccounts(db, clock);
   await holdMeetings(db, clock);
   await showVetting(db, clock);
+  await showStandings(db, clock);
   await lend(db, clock);
   await loadTraining(db, clock);
   onProgress('orders');
