@@ -1,10 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
-import { NEXT_OUTCOME } from '../standing.states';
+import { NEXT_OUTCOME, OUTCOMES, standsAt } from '../standing.states';
 
 /** Where the records put everybody next, by standing and finding, as rows of SQL. */
 const NEXT = Object.entries(NEXT_OUTCOME)
   .flatMap(([standing, next]) =>
     Object.entries(next).map(([finding, outcome]) => `('${standing}', '${finding}', '${outcome}')`),
+  )
+  .join(', ');
+
+/** Where everybody stands whom the records put somewhere, by what holds her, as rows of SQL. */
+const PLACED = ([null, 'proposed', 'confirmed'] as const)
+  .flatMap((hold) =>
+    OUTCOMES.map((byRecords) => `('${hold ?? 'none'}', '${byRecords}', '${standsAt(byRecords, hold)}')`),
   )
   .join(', ');
 
@@ -55,11 +62,8 @@ export function decisions(basisImportId: number | null): RawBuilder<unknown> {
     join (values ${sql.raw(NEXT)}) as next(standing, finding, by_records)
       on next.standing = coalesce(e.standing, 'never_judged') and next.finding = f.finding
     left join judged_hold h on h.enterprise_id = e.enterprise_id
-    cross join lateral (
-      select case when h.state = 'confirmed' then 'suspended'
-        when h.state = 'proposed' and next.by_records in ('eligible', 'at_risk') then 'paused'
-        else next.by_records end
-    ) as placed(outcome)
+    join (values ${sql.raw(PLACED)}) as placed(hold, by_records, outcome)
+      on placed.hold = coalesce(h.state, 'none') and placed.by_records = next.by_records
     left join enterprise_standing s on s.enterprise_id = e.enterprise_id
     left join eligibility_decision d on d.id = s.decision_id
     left join compared c on c.enterprise_id = e.enterprise_id

@@ -6,33 +6,11 @@ import type { PathFacts } from './path-facts';
 /** Who can do it: she alone, her whole group, the programme's staff, or nobody but time. */
 export type PathHand = 'you' | 'group' | 'staff' | 'time';
 
-export const PATH_WORDS = [
-  ...([
-    'attend',
-    'save',
-    'groupHold',
-    'groupAttend',
-    'groupSave',
-    'groupCash',
-    'groupMeet',
-    'groupLend',
-    'groupRepay',
-  ] as const),
-  ...([
-    'wait',
-    'age',
-    'consent',
-    'consentWithdrawn',
-    'identity',
-    'joinGroup',
-    'payLate',
-    'payNext',
-    'lateFades',
-  ] as const),
-  ...(['modules', 'noModules', 'outsidePay', 'outsideWait', 'outsidePlan', 'otherOwner', 'signatories'] as const),
-  ...(['running', 'starts', 'startEnterprise', 'visit', 'pickup'] as const),
-] as const;
-export type PathWords = (typeof PATH_WORDS)[number];
+export type PathWords =
+  | ('attend' | 'save' | 'groupHold' | 'groupAttend' | 'groupSave' | 'groupCash' | 'groupMeet' | 'groupLend')
+  | ('groupRepay' | 'wait' | 'age' | 'consent' | 'consentWithdrawn' | 'identity' | 'joinGroup' | 'payLate' | 'payNext')
+  | ('lateFades' | 'modules' | 'noModules' | 'outsidePay' | 'outsideWait' | 'outsidePlan' | 'otherOwner')
+  | ('signatories' | 'running' | 'starts' | 'startEnterprise' | 'visit' | 'pickup');
 
 /** What is to be done for one rule that does not hold. */
 export type PathStep = {

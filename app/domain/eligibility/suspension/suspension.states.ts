@@ -2,8 +2,7 @@
 export const SUSPENSION_CAUSES = ['fraud', 'child_labour', 'unsafe_goods', 'coercion', 'consent_withdrawn'] as const;
 export type SuspensionCause = (typeof SUSPENSION_CAUSES)[number];
 
-export const SUSPENSION_STATES = ['proposed', 'confirmed', 'refused', 'lapsed', 'lifted'] as const;
-export type SuspensionState = (typeof SUSPENSION_STATES)[number];
+export type SuspensionState = 'proposed' | 'confirmed' | 'refused' | 'lapsed' | 'lifted';
 
 /** Hours in which a second officer has to confirm; without her word the suspension lapses. */
 export const CONFIRM_HOURS = 72;

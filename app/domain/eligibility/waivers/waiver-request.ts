@@ -10,8 +10,7 @@ export const WAIVER_REASONS = [
 ] as const;
 export type WaiverReason = (typeof WAIVER_REASONS)[number];
 
-export const WAIVER_STATES = ['proposed', 'approved', 'refused', 'withdrawn'] as const;
-export type WaiverState = (typeof WAIVER_STATES)[number];
+export type WaiverState = 'proposed' | 'approved' | 'refused' | 'withdrawn';
 
 /** What can be done with a request: by another officer, or by who asked (`withdraw`). */
 export const WAIVER_STEPS = {

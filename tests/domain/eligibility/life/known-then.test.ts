@@ -50,7 +50,7 @@ test('what a slower recording with a lower number brings is in no decision made 
   };
 
   const slow = await db.startTransaction().execute();
-  const slowNumber = await deposit(slow as never, 7);
+  const slowNumber = await deposit(slow, 7);
   const quickNumber = await db.transaction().execute((tx) => deposit(tx as never, -1_000));
   expect(quickNumber).toBeGreaterThan(slowNumber);
   const before = await decide();

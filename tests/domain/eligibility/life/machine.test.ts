@@ -32,6 +32,7 @@ const START = '2026-11-01';
 const PASSING = [0, 3, 10, 1, 13, 1, 0, 5, 14, 2, 12, 13, 1, 9];
 
 type Facts = { visit: 'pass' | 'fail' | 'none'; pickup: boolean; hold: Hold | null };
+const SOUND: Facts = { visit: 'pass', pickup: true, hold: null };
 const facts = fc.record<Facts>({
   visit: fc.constantFrom('pass', 'pass', 'fail', 'none'),
   pickup: fc.constantFrom(true, true, true, false),
@@ -132,10 +133,10 @@ test('three hundred enterprises stand day after day where the contract puts them
   let day = START;
   for (let step = 0; step < STEPS; step += 1) {
     day = addDays(day, PASSING[step] ?? 1);
-    const now = sequences.map((sequence) => sequence[step] ?? { visit: 'pass', pickup: true, hold: null });
+    const now = sequences.map((sequence) => sequence[step] ?? SOUND);
     await arrange(now);
     await judgeEverybody(db, noonOf(day));
-    models = models.map((model, at) => next(model, day, now[at] ?? { visit: 'pass', pickup: true, hold: null }));
+    models = models.map((model, at) => next(model, day, now[at] ?? SOUND));
     const { rows } = await sql<{ outcome: Outcome; byRecords: Outcome; notices: Notice[] }>`
       select s.outcome, s.by_records, (select coalesce(jsonb_agg(jsonb_build_object('rule', n.rule, 'verdict', n.verdict,
           'until', n.until) order by n.rule), '[]') from standing_notice n where n.enterprise_id = l.id) as notices
