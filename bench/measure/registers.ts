@@ -39,7 +39,7 @@ async function measureImport(place: Place, database: BenchDatabase, { folder, to
 }
 
 /** `npm run registers:import`, with the memory that it held at most. */
-async function importByCommand(place: Place, { url }: BenchDatabase, folder: string) {
+export async function importByCommand(place: Place, { url }: BenchDatabase, folder: string) {
   const begun = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/domain/registers/import.cli.ts', folder], {
     env: { ...process.env, DATABASE_URL: url, DATA_DIR: place.folder, FILES_DIR: join(place.folder, 'files') },
