@@ -56,11 +56,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const begun = await transact(context.database.db, (tx) => draftRuleSet(tx, actor, input, context.clock));
   if (begun.ok) return redirect(`/staff/rule-sets/${begun.value}`, 303);
   if (begun.error.code === 'not-allowed') throw notFound();
-  const words =
+  const words: { title?: string; country?: string } =
     begun.error.code === 'title-missing'
       ? { title: t('vetting.problem.missing') }
       : { country: t('vetting.problem.not-your-country') };
-  return json({ typed, words: words as { title?: string; country?: string } }, { status: 422 });
+  return json({ typed, words }, { status: 422 });
 }
 
 export default function RuleSets() {
