@@ -7,3 +7,16 @@ const INVISIBLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 export function plainLine(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
 }
+
+/**
+ * Text of several lines as a person meant it: NFC, line breaks as "\n", no other control or direction-override characters,
+ * trimmed, cut after `most` characters.
+ */
+export function plainText(text: string, most: number): string {
+  const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').split('\n');
+  return lines
+    .map((line) => line.replace(INVISIBLE, ' '))
+    .join('\n')
+    .trim()
+    .slice(0, most);
+}

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { plainText } from '~/platform/plain-text';
 import { ANSWERS, type Answers, type Checklist } from './checklist';
 
-export const MOST_NOTE = 1_000;
+const MOST_NOTE = 1_000;
 
-const cleaned = (text: string) =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .normalize('NFC')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .trim();
+const cleaned = (text: string) => plainText(text, 10_000);
 
 const note = z
   .string()
@@ -18,7 +13,7 @@ const note = z
   .pipe(z.string().max(MOST_NOTE, { error: 'too-long' }));
 
 /** What is written on a visit, besides the answers. */
-export const visitSchema = z.object({
+const visitSchema = z.object({
   visitedOn: z.iso.date({ error: 'not-a-day' }),
   place: note,
   remark: z
@@ -32,7 +27,7 @@ export const visitSchema = z.object({
 });
 export type VisitInput = z.infer<typeof visitSchema> & { answers: Answers };
 
-export type VisitFieldProblem = 'not-a-day' | 'too-long';
+type VisitFieldProblem = 'not-a-day' | 'too-long';
 
 /** Reads a form of a visit: one answer and note an item that a person answers. Gives the problems by field otherwise. */
 export function readVisit(

@@ -13,6 +13,7 @@ import { BREAKDOWNS } from '~/domain/eligibility/rule-sets/replay-view';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
+import { plainLine } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
@@ -38,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
           replayChanges(db, actor.staff, {
             replayId: replay.id,
             day,
-            cursor: address.get('cursor')?.slice(0, 100) ?? null,
+            cursor: plainLine(address.get('cursor') ?? '').slice(0, 100) || null,
           }),
         ])
       : null;

@@ -11,6 +11,7 @@ import { differences, readNumbers } from '~/domain/eligibility/rule-sets/rule-se
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
+import { plainText } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const words = translator(locale);
   const typed = await typedText(args.request);
   const { numbers, problems } = readNumbers(typed, draft.inForce.numbers);
-  const reason = (typed.reason ?? '').normalize('NFC').trim().slice(0, 4_000);
+  const reason = plainText(typed.reason ?? '', 4_000);
   const refused = (said: Record<string, string>, changes: string[], status: number, version = typed.version) =>
     json({ typed: { ...typed, version }, words: said, changes }, { status });
   if (Object.keys(problems).length > 0) {

@@ -4,6 +4,7 @@ import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
+import { plainText } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
@@ -15,7 +16,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { id } = params;
   if (!isId(id)) throw notFound();
   const typed = await typedText(request);
-  const input = { block: typed.act === 'block', reason: (typed.reason ?? '').trim().slice(0, 4_000) };
+  const input = { block: typed.act === 'block', reason: plainText(typed.reason ?? '', 4_000) };
   const done = await transact(context.database.db, (tx) => blockSupplier(tx, actor, id, input, context.clock));
   if (!done.ok && done.error.code === 'supplier-not-found') throw notFound();
   const lacksReason = !done.ok && done.error.code === 'reason-too-short';

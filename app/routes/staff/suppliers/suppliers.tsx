@@ -12,6 +12,7 @@ import { SUPPLIER_STATES, suppliers } from '~/domain/eligibility/suppliers/suppl
 import { hasAct } from '~/domain/identity/staff-acts';
 import { translator, useI18n } from '~/platform/i18n';
 import { requireStaff } from '~/platform/request.server';
+import { plainLine } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
@@ -25,9 +26,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!hasAct(staff, 'keep_suppliers')) throw notFound();
   const address = new URL(request.url).searchParams;
   const filter = {
-    text: (address.get('q') ?? '').slice(0, 100),
+    text: plainLine(address.get('q') ?? '').slice(0, 100),
     state: SUPPLIER_STATES.find((known) => known === address.get('state')) ?? null,
-    cursor: address.get('cursor')?.slice(0, 100) ?? null,
+    cursor: plainLine(address.get('cursor') ?? '').slice(0, 100) || null,
   };
   const found = await suppliers(context.database.db, staff, filter);
   return json({

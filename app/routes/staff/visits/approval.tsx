@@ -10,6 +10,7 @@ import { decideVisit } from '~/domain/eligibility/visits/decide-visit.server';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
+import { plainText } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await typedText(args.request);
   const input = {
     decision: typed.decision === 'return' ? ('return' as const) : ('approve' as const),
-    reason: (typed.reason ?? '').trim().slice(0, 4_000),
+    reason: plainText(typed.reason ?? '', 4_000),
     version: Number(typed.version) || 0,
   };
   if (typed.decision !== 'return' && typed.decision !== 'approve') {

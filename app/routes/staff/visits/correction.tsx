@@ -10,6 +10,7 @@ import { correctVisit } from '~/domain/eligibility/visits/correct-visit.server';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
+import { plainText } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { requireVisit } from './visit-request.server';
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   const { staff, visit } = await requireVisit(args);
   const { database, clock, locale } = args.context;
   const { t } = translator(locale);
-  const reason = ((await typedText(args.request)).reason ?? '').trim().slice(0, 4_000);
+  const reason = plainText((await typedText(args.request)).reason ?? '', 4_000);
   const begun = await transact(database.db, (tx) => correctVisit(tx, staff, visit.id, reason, clock));
   if (begun.ok) return redirect(`/staff/visits/${begun.value}`, 303);
   switch (begun.error.code) {

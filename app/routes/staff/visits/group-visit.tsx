@@ -16,6 +16,7 @@ import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n, type Translator } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireStaff, type RequestContext } from '~/platform/request.server';
+import { plainText } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, warning } = await requireWarning(args);
   const { database, clock, locale } = args.context;
   const { visitedOn = '', note = '' } = await typedText(args.request);
-  const input = { visitedOn, note: note.trim().slice(0, 4_000) };
+  const input = { visitedOn, note: plainText(note, 4_000) };
   const finished = await transact(database.db, (tx) => finishGroupVisit(tx, actor, warning.id, input, clock));
   if (finished.ok) return redirect(`/staff/group-visits/${warning.id}`, 303);
   const { error } = finished;
