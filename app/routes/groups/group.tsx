@@ -8,6 +8,7 @@ import { GroupTaskList } from '~/components/group-task-list';
 import { LinkButton } from '~/components/link-button';
 import { MeetingList } from '~/components/meeting-list';
 import { Page } from '~/components/page';
+import { openWarningOfGroup } from '~/domain/eligibility/warnings/group-warning.queries.server';
 import { groupPar30OverTime } from '~/domain/credit/par-over-time.queries.server';
 import { groupBalancesOverTime } from '~/domain/ledger/balances-over-time.queries.server';
 import { attendanceByMonth } from '~/domain/programme/attendance-by-month';
@@ -38,10 +39,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!group) throw notFound();
   const span = { until: group.today, months: MONTHS };
   const ends = monthEndsUntil(group.today, MONTHS);
-  const [meetings, balances, par30] = await Promise.all([
+  const [meetings, balances, par30, warning] = await Promise.all([
     meetingsSince(database.db, group.id, `${ends[0]?.slice(0, 7) ?? today(clock)}-01`),
     groupBalancesOverTime(database.db, group.id, span),
     groupPar30OverTime(database.db, group.id, span),
+    actor.staff ? openWarningOfGroup(database.db, actor.staff, group.id) : undefined,
   ]);
   const attendance = attendanceByMonth(meetings, ends);
   const months = balances.map((balance, index) => ({
@@ -55,6 +57,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     group,
     months,
     nextOn,
+    warningId: warning?.id ?? null,
     meetings: meetings.slice(0, MEETINGS_SHOWN),
     tasks: group.mayKeep && group.closedOn === null ? groupTasks(stateOf(group, meetings, nextOn)) : [],
   });
@@ -81,7 +84,7 @@ function stateOf(group: GroupPage, meetings: readonly HeldOrNot[], nextMeeting: 
 }
 
 export default function Group() {
-  const { group, months, nextOn, meetings, tasks } = useLoaderData<typeof loader>();
+  const { group, months, nextOn, warningId, meetings, tasks } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   return (
     <Page
@@ -104,6 +107,13 @@ export default function Group() {
       }
     >
       {group.closedOn && <Alert tone="neutral" title={t('group.closedSince', { date: date(group.closedOn) })} />}
+      {warningId && (
+        <Alert tone="waiting" title={t('vetting.warningTitle')}>
+          <LinkButton href={`/staff/group-visits/${warningId}`} look="plain" icon="next">
+            {t('vetting.warningOpen')}
+          </LinkButton>
+        </Alert>
+      )}
       <GroupTaskList groupId={group.id} currency={group.currency} kind={group.kind} tasks={tasks} />
       <GroupFigures
         months={months}

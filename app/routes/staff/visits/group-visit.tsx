@@ -81,7 +81,7 @@ export default function GroupVisit() {
       title={t('vetting.groupVisit')}
       lead={
         <>
-          <a href={`/staff/groups/${warning.groupId}`}>
+          <a href={`/groups/${warning.groupId}`}>
             <bdi>{warning.groupName}</bdi>
           </a>{' '}
           · {warning.branch}
