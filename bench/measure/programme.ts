@@ -67,9 +67,9 @@ async function measureDays({ owner, application }: BenchDatabase, part: string):
   await sayTimes(`${part}: the staff desk’s branches`, groupIds, () => branchSummaries(db, staff));
   const meetings = await Promise.all([...Array(10).keys()].map(() => aGroupOfTwenty(owner.db)));
   await sayTimes(`${part}: a meeting of ${MEMBERS_OF_A_MEETING} recorded`, meetings, async (group) => {
-    const savings = group.memberIds.map((id) => [`saving.${id}`, '10']);
+    const savings = Object.fromEntries(group.memberIds.map((id) => [`saving.${id}`, '10'] as const));
     const cashClose = String(100 + 10 * group.memberIds.length);
-    const held = await send(db, group, quietMeeting(group, { ...Object.fromEntries(savings), cashClose }));
+    const held = await send(db, group, quietMeeting(group, { ...savings, cashClose }));
     if (!held.ok || held.value.state !== 'recorded') throw new Error(`not recorded on ${DAY}: ${JSON.stringify(held)}`);
   });
 }
