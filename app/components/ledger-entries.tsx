@@ -50,42 +50,42 @@ export function LedgerEntries({ entries }: { entries: Entry[] }) {
 function LedgerEntry(entry: Entry) {
   const { t } = useI18n();
   const amount = (amountMinor: number) =>
-    amountMinor > 0 && <Money amountMinor={amountMinor} currency={entry.currency} decimals="always" />;
+    amountMinor > 0 && <Money amountMinor={amountMinor} currency={entry.currency} />;
   const kind = `ledger.entry.${entry.kind}`;
-  const caption = (
-    <span id={`entry-${entry.id}`}>
-      {isMessageKey(kind) ? t(kind) : entry.kind}{' '}
-      <span className="muted">{t('ledger.entryNumber', { id: String(entry.id) })}</span> <EntryState {...entry} />
-      <EntryFacts {...entry} />
-    </span>
-  );
+  const name = isMessageKey(kind) ? t(kind) : entry.kind;
+  const number = t('ledger.entryNumber', { id: String(entry.id) });
   return (
-    <DataTable
-      caption={caption}
-      captionShown
-      rows={entry.lines}
-      rowKey={({ accountId }) => String(accountId)}
-      columns={[
-        {
-          key: 'account',
-          header: t('ledger.account'),
-          rowHeader: true,
-          cell: ({ kind: account, memberName, loanCode }) => (
-            <>
-              {t(`ledger.account.${account}`)}
-              {memberName && (
-                <>
-                  : <bdi>{memberName}</bdi>
-                </>
-              )}
-              {loanCode && loanCode !== entry.loanCode && ` · ${t('ledger.loan', { code: loanCode })}`}
-            </>
-          ),
-        },
-        { key: 'debit', header: t('ledger.debit'), numeric: true, cell: (line) => amount(line.amountMinor) },
-        { key: 'credit', header: t('ledger.credit'), numeric: true, cell: (line) => amount(-line.amountMinor) },
-      ]}
-    />
+    <article className="ledger-entry" id={`entry-${entry.id}`}>
+      <h3>
+        {name} <span className="muted">{number}</span> <EntryState {...entry} />
+      </h3>
+      <EntryFacts {...entry} />
+      <DataTable
+        caption={`${name} ${number}`}
+        rows={entry.lines}
+        rowKey={({ accountId }) => String(accountId)}
+        columns={[
+          {
+            key: 'account',
+            header: t('ledger.account'),
+            rowHeader: true,
+            cell: ({ kind: account, memberName, loanCode }) => (
+              <>
+                {t(`ledger.account.${account}`)}
+                {memberName && (
+                  <>
+                    : <bdi>{memberName}</bdi>
+                  </>
+                )}
+                {loanCode && loanCode !== entry.loanCode && ` · ${t('ledger.loan', { code: loanCode })}`}
+              </>
+            ),
+          },
+          { key: 'debit', header: t('ledger.debit'), numeric: true, cell: (line) => amount(line.amountMinor) },
+          { key: 'credit', header: t('ledger.credit'), numeric: true, cell: (line) => amount(-line.amountMinor) },
+        ]}
+      />
+    </article>
   );
 }
 
@@ -111,7 +111,7 @@ function EntryFacts(entry: Entry) {
         : t('ledger.reversedBy', { id: String(entry.reversedById) })),
   ].filter(Boolean);
   if (facts.length === 0) return null;
-  return <span className="muted entry-facts">{facts.join(' · ')}</span>;
+  return <p className="muted">{facts.join(' · ')}</p>;
 }
 
 /** A reason as it was given; those that the system itself gives are words of the catalogue. */
