@@ -51,17 +51,21 @@ export async function publicCertificate(
     completedOn: string;
     issuedOn: string;
     withdrawnOn: string | null;
+    hidesName: boolean;
   }>`
-    select c.number, c.name, b.name as programme, b.country, u.version, c.completed_on, c.issued_on, c.withdrawn_on
+    select c.number, c.name, b.name as programme, b.country, u.version, c.completed_on, c.issued_on, c.withdrawn_on,
+      coalesce((select n.withdrawn_at is not null from consent n
+        where n.member_id = c.member_id and n.purpose = 'public_name'
+        order by n.given_at desc, n.withdrawn_at desc nulls first limit 1), false) as hides_name
     from certificate c join branch b on b.id = c.branch_id join curriculum u on u.id = c.curriculum_id
     where c.code = ${readCode(typed) ?? NOBODYS_CODE}
   `.execute(db);
   const [found] = rows;
   if (!found) return ok({ state: 'unknown' });
   await giveBack(db, uses, clock);
-  const { withdrawnOn, ...certificate } = found;
+  const { withdrawnOn, hidesName, ...certificate } = found;
   if (withdrawnOn) return ok({ state: 'withdrawn', withdrawnOn });
-  const name = publicName({ name: found.name, kind: 'person', country: found.country });
+  const name = publicName({ name: found.name, kind: 'person', country: found.country, hidesName });
   return ok({ ...certificate, state: 'valid', name });
 }
 
