@@ -26,7 +26,7 @@ export function WaiverCard({
   const { t, date, dateTime, list } = useI18n();
   const own = waiver.requestedById === me;
   return (
-    <Card title={list(waiver.rules)}>
+    <Card title={list(waiver.rules.map((rule) => t(`eligibility.rule.${rule}.title`)))}>
       <p>
         <StatusBadge tone={TONES[waiver.state]}>{t(`eligibility.waiver.state.${waiver.state}`)}</StatusBadge>{' '}
         {t('eligibility.waiver.days', { from: date(waiver.fromOn), until: date(waiver.untilOn) })}
