@@ -51,7 +51,7 @@ module.exports = {
       'components-are-presentational',
       'A component shows what it is given; it may share pure rules and types of the domain.',
       { path: '^app/components/' },
-      { path: '\\.server\\.tsx?$|^app/(routes|events)/' },
+      { path: '\\.server\\.tsx?$|^app/(routes|events)/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'enhancements-stand-alone',
