@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { groupFacts, type GroupFacts } from '~/domain/programme/group-facts.queries.server';
 import { groupTerms } from '~/domain/programme/group-terms.queries.server';
 import type { ApprovedRequest, MeetingFacts, SheetLoan, SheetMember } from '~/domain/programme/meeting-sheet';
@@ -53,6 +54,11 @@ export async function meetingFacts(
     between,
     turnOf: turn?.memberId ?? null,
   };
+}
+
+/** Notes that staff saw what the page of a meeting shows of each member: her savings and what she owes. */
+export async function noteFactsRead(db: Db, reader: Actor, { members, loans }: GroupMeetingFacts): Promise<void> {
+  await noteReadings(db, reader, [...readingsOf(members, 'savings'), ...readingsOf(loans, 'loans')]);
 }
 
 type Past = { heldOn: string | null; closingMinor: number | null; plannedOn: string | null };

@@ -1,3 +1,4 @@
+import { noteReadings, type Reading } from '~/domain/identity/note-reading.server';
 import { sql } from 'kysely';
 import { mayKeepGroup, mayReadBooks } from '~/domain/programme/group-access.server';
 import type { Actor } from '~/platform/actor';
@@ -75,7 +76,7 @@ export async function meetingRecord(
   if (!head) return undefined;
   const rows = await rowsOf(db, head);
   const version = Math.max(0, ...rows.flatMap(({ importId, reversedIn }) => [importId ?? 0, reversedIn ?? 0]));
-  if (actor.staff) await noteReading(db, actor, rows);
+  await noteReadings(db, actor, rows.flatMap(readingIn));
   return { ...head, rows, version };
 }
 
@@ -111,10 +112,7 @@ async function rowsOf(db: Db, { id, groupId, scheduledOn, heldOn }: Head): Promi
   return rows;
 }
 
-/** Staff who read members' savings and loans leave a trace that the members can see. */
-async function noteReading(db: Db, actor: Actor, rows: readonly RecordRow[]): Promise<void> {
-  const read = new Set(rows.flatMap(({ memberId, what }) => (memberId !== null && what !== 'mark' ? [memberId] : [])));
-  if (read.size === 0) return;
-  const values = [...read].map((memberId) => ({ accountId: actor.accountId, memberId, what: 'meeting' }));
-  await db.insertInto('recordReading').values(values).execute();
+function readingIn({ memberId, what }: RecordRow): Reading[] {
+  if (memberId === null || what === 'mark') return [];
+  return [{ memberId, what: what === 'repayment' || what === 'lent' ? 'loans' : 'savings' }];
 }

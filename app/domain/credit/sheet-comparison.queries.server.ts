@@ -6,7 +6,7 @@ import { readMeetingSheet } from '~/domain/programme/read-meeting-sheet';
 import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
-import { meetingFacts, type GroupMeetingFacts } from './meeting-facts.queries.server';
+import { meetingFacts, noteFactsRead, type GroupMeetingFacts } from './meeting-facts.queries.server';
 import { meetingToCorrect } from './meeting-to-correct.server';
 
 type OtherRecord =
@@ -37,6 +37,7 @@ export async function sheetPage(
     : undefined;
   const facts = recorded?.facts ?? (await meetingFacts(db, actor, { groupId, on: sheet.heldOn }, clock));
   if (!facts) return undefined;
+  await noteFactsRead(db, actor, facts);
   const own = readMeetingSheet(sheet.typed, facts).sheet;
   const present = presentIds(own);
   const signed = new Set(sheet.signed.map(({ memberId }) => memberId));

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteReadings, type Reading } from '~/domain/identity/note-reading.server';
 import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { StaffAct } from '~/domain/identity/staff-acts';
 import type { StaffMember } from '~/platform/actor';
@@ -66,17 +67,12 @@ export async function evidenceRows(
   const [subject] = rows;
   if (!subject) return undefined;
   const page = await READERS[rule](db, subject, cursor);
-  await noteReading(db, reader, page.rows);
+  await noteReadings(db, reader, page.rows.flatMap(readingIn));
   return { rule, asOf: subject.asOf, currency: subject.currency, ...page };
 }
 
-async function noteReading(db: Db, reader: StaffMember, rows: EvidenceRow[]): Promise<void> {
-  const read = new Map<string, 'savings' | 'loans'>();
-  for (const row of rows) {
-    if (row.kind === 'loan') read.set(row.member.id, 'loans');
-    if (row.kind === 'attendance' && row.depositMinor !== null) read.set(row.member.id, 'savings');
-  }
-  if (read.size === 0) return;
-  const readings = [...read].map(([memberId, what]) => ({ accountId: reader.accountId, memberId, what }));
-  await db.insertInto('recordReading').values(readings).execute();
+function readingIn(row: EvidenceRow): Reading[] {
+  if (row.kind === 'loan') return [{ memberId: row.member.id, what: 'loans' }];
+  if (row.kind === 'attendance' && row.depositMinor !== null) return [{ memberId: row.member.id, what: 'savings' }];
+  return [];
 }

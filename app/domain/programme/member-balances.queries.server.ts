@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '~/platform/actor';
-import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
-import { noteReadings } from './note-readings.server';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 
 export type MemberBalance = {
   memberId: string;
@@ -27,7 +26,6 @@ export async function memberBalances(
   db: Db,
   actor: Actor,
   groupId: string,
-  clock: Clock,
   memberId?: string,
 ): Promise<MemberBalance[]> {
   if (memberId !== undefined && !isId(memberId)) return [];
@@ -48,6 +46,6 @@ export async function memberBalances(
     order by s.left_on desc nulls first, length(m.code), m.code
     limit ${LISTED}
   `.execute(db);
-  await noteReadings(db, actor, rows, 'savings and loans', clock);
+  await noteReadings(db, actor, [...readingsOf(rows, 'savings'), ...readingsOf(rows, 'loans')]);
   return rows;
 }

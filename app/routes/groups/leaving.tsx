@@ -27,8 +27,8 @@ const leavingSchema = z.object({ leftOn: dayField, reason: wordsField({ least: 3
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, group, words } = await requireGroup(args, 'keep');
-  const { database, clock } = args.context;
-  const members = await memberBalances(database.db, actor, group.id, clock, args.params.memberId);
+  const { database } = args.context;
+  const members = await memberBalances(database.db, actor, group.id, args.params.memberId);
   const member = members.find(({ leftOn }) => leftOn === null);
   if (!member) throw notFound();
   return json({ page: { title: words.t('group.leaveTitle', { name: member.name }) }, group, member });

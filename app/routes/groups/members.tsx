@@ -24,11 +24,11 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStyles
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, group, words } = await requireGroup(args, 'books');
-  const { database, clock } = args.context;
+  const { database } = args.context;
   return json({
     page: { title: words.t('group.membersAndSavings') },
     group,
-    members: await memberBalances(database.db, actor, group.id, clock),
+    members: await memberBalances(database.db, actor, group.id),
     logged: actor.staff !== null,
   });
 }

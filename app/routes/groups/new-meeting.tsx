@@ -7,7 +7,7 @@ import { MeetingSheetFrame } from '~/components/meeting/meeting-sheet-frame';
 import { problemWords } from '~/components/meeting/problem-words';
 import { Page } from '~/components/page';
 import { holdMeeting, type HeldMeeting } from '~/domain/credit/hold-meeting.server';
-import { meetingFacts, type GroupMeetingFacts } from '~/domain/credit/meeting-facts.queries.server';
+import { meetingFacts, noteFactsRead, type GroupMeetingFacts } from '~/domain/credit/meeting-facts.queries.server';
 import { ownSheet, waitingSheets } from '~/domain/programme/meeting-sheet.queries.server';
 import type { SheetTotals } from '~/domain/programme/meeting-sheet';
 import { nextMeetingOn } from '~/domain/programme/next-meeting';
@@ -35,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (sheetId !== undefined && !sheet) throw notFound();
   const facts = await meetingFacts(db, actor, { groupId, on: sheet?.heldOn }, context.clock);
   if (!facts) throw notFound();
+  await noteFactsRead(db, actor, facts);
   const { t } = translator(context.locale);
   return json({
     page: { title: t('meeting.newTitle') },

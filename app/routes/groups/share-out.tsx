@@ -19,7 +19,7 @@ import { drawUpShareOut } from '~/domain/credit/draw-up-share-out.server';
 import { shareOutFacts, type ShareOutRefusal } from '~/domain/credit/share-out-facts.queries.server';
 import { shareOutsOf } from '~/domain/credit/share-out.queries.server';
 import { amountField, choiceField, fieldProblems, wordsField } from '~/domain/programme/form-fields';
-import { noteReadings } from '~/domain/programme/note-readings.server';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { shareOutChanges, shareOutFigures } from '~/domain/programme/share-out-figures';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
@@ -45,12 +45,12 @@ const confirmSchema = (currency: string) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, group, words } = await requireGroup(args, 'books');
-  const { database, clock } = args.context;
+  const { database } = args.context;
   const [found, shareOuts] = await Promise.all([shareOutFacts(database.db, group), shareOutsOf(database.db, group.id)]);
   const drawn = shareOuts.find(({ state }) => state === 'drawn_up') ?? null;
   const done = shareOuts.filter(({ state }) => state === 'done');
   const shown = drawn ?? done[0];
-  if (shown) await noteReadings(database.db, actor, shown.figures.members, 'share-out', clock);
+  if (shown) await noteReadings(database.db, actor, readingsOf(shown.figures.members, 'savings'));
   const now = found.ok ? shareOutFigures(found.value.facts, drawn?.figures.socialFund ?? 'carried_over') : null;
   const changes = drawn && now ? shareOutChanges(drawn.figures, now) : [];
   return json({

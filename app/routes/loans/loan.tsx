@@ -11,7 +11,7 @@ import { LoanPlanTable } from '~/components/loan-plan-table';
 import { Page } from '~/components/page';
 import { SharesBar } from '~/components/shares-bar';
 import { loanDecisions, loanRecords } from '~/domain/credit/loan-view.queries.server';
-import { noteLoanReading } from '~/domain/credit/note-loan-reading.server';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { outsideWords } from '~/domain/credit/referral.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -25,7 +25,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStyles
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, loan, today } = await requireLoan(args);
   const { db } = args.context.database;
-  await noteLoanReading(db, actor, loan);
+  await noteReadings(db, actor, readingsOf([loan], 'loans'));
   const [records, decisions, words] = await Promise.all([
     loanRecords(db, loan),
     loanDecisions(db, loan),

@@ -11,7 +11,7 @@ import { Select } from '~/components/select';
 import { loanPage, overdueLoans, waitingLoans } from '~/domain/credit/loan-list.queries.server';
 import { LOAN_STATES } from '~/domain/credit/loan.states';
 import { LOAN_SOURCES } from '~/domain/credit/loan-source';
-import { noteLoanReadings } from '~/domain/credit/note-loan-reading.server';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { today } from '~/platform/clock';
 import { translator, useI18n } from '~/platform/i18n';
@@ -39,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     overdueLoans(db, staff, today(context.clock)),
     loanPage(db, staff, filter),
   ]);
-  await noteLoanReadings(db, actor, [...waiting, ...overdue, ...page.rows]);
+  await noteReadings(db, actor, readingsOf([...waiting, ...overdue, ...page.rows], 'loans'));
   const { t } = translator(context.locale);
   return json({
     page: { title: t('credit.loans') },

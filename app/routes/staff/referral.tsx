@@ -13,7 +13,7 @@ import { Page } from '~/components/page';
 import { RadioGroup } from '~/components/radio-group';
 import { changeReferral } from '~/domain/credit/change-referral.server';
 import { fieldReader } from '~/domain/credit/loan-fields';
-import { noteLoanReadings } from '~/domain/credit/note-loan-reading.server';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { referrals } from '~/domain/credit/referral.queries.server';
 import { REFERRAL_STEPS, referralAfter } from '~/domain/credit/referral.states';
 import { transact } from '~/platform/db.server';
@@ -37,7 +37,7 @@ async function find({ params, context }: LoaderFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, referral } = await find(args);
-  await noteLoanReadings(args.context.database.db, actor, [referral]);
+  await noteReadings(args.context.database.db, actor, readingsOf([referral], 'loans'));
   const { t } = translator(args.context.locale);
   const steps = REFERRAL_STEPS.filter((step) => referralAfter(referral.state, step) !== null);
   return json({ page: { title: t('credit.referral') }, referral, steps });

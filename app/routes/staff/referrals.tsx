@@ -12,7 +12,7 @@ import { Money } from '~/components/money';
 import { Page } from '~/components/page';
 import { Select } from '~/components/select';
 import { addPartner, partnersOf } from '~/domain/credit/keep-partner.server';
-import { noteLoanReadings } from '~/domain/credit/note-loan-reading.server';
+import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { branchesToLendIn } from '~/domain/credit/product.queries.server';
 import { referrals } from '~/domain/credit/referral.queries.server';
 import { hasAct } from '~/domain/identity/staff-acts';
@@ -36,7 +36,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     partnersOf(db, actor),
     branchesToLendIn(db, actor),
   ]);
-  await noteLoanReadings(db, actor, rows);
+  await noteReadings(db, actor, readingsOf(rows, 'loans'));
   const { t } = translator(context.locale);
   const countries = [...new Set(branches.map(({ country }) => country))];
   return json({ page: { title: t('credit.outsideCredit') }, rows, partners, countries });
