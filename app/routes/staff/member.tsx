@@ -6,8 +6,10 @@ import { Card } from '~/components/card';
 import { DataTable } from '~/components/data-table';
 import { DefinitionList } from '~/components/definition-list';
 import { Form } from '~/components/form';
+import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
 import { StandingBadge } from '~/components/standing-badge';
+import { hasAct } from '~/domain/identity/staff-acts';
 import { inviteMember } from '~/domain/identity/invite-member.server';
 import { memberView } from '~/domain/programme/member.queries.server';
 import { transact } from '~/platform/db.server';
@@ -25,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const member = await memberView(context.database.db, staff, params.id);
   if (!member) throw notFound();
   const asked = new URL(request.url).searchParams.has('erasure');
-  return json({ page: { title: member.name }, member, asked });
+  return json({ page: { title: member.name }, member, asked, refers: hasAct(staff, 'keep_loans') });
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -39,7 +41,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 }
 
 export default function StaffMember() {
-  const { member, asked } = useLoaderData<typeof loader>();
+  const { member, asked, refers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, date, dateTime, number } = useI18n();
   const invitation = answer?.invitation;
@@ -75,6 +77,11 @@ export default function StaffMember() {
           { key: 'account', term: t('staff.account'), value: t(member.linked ? 'staff.linked' : 'staff.notLinked') },
         ]}
       />
+      {refers && (
+        <LinkButton href={`/staff/members/${member.id}/referral`} look="plain" icon="agreed">
+          {t('credit.refer')}
+        </LinkButton>
+      )}
       {!member.linked && (
         <Card title={t('staff.invite')}>
           <p>{t('staff.inviteLead')}</p>

@@ -42,7 +42,7 @@ async function call(
   address: string,
   params: Record<string, string> = {},
   form?: Record<string, string>,
-): Promise<{ status: number; location: string | null; body: Record<string, never> }> {
+): Promise<{ status: number; location: string | null; body: Record<string, unknown> }> {
   const request = new Request(
     `http://localhost${address}`,
     form ? { method: 'POST', body: new URLSearchParams(form) } : {},
@@ -57,7 +57,7 @@ async function call(
   return {
     status: answer.status,
     location: answer.headers.get('location'),
-    body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, never>,
+    body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, unknown>,
   };
 }
 
