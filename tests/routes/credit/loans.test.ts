@@ -120,7 +120,7 @@ describe('a loan on its pages', () => {
       body: { loan: { id: loanId, mayKeep: true }, off: { payOffMinor: 12_240_00 } },
     });
     const noted = await db.selectFrom('recordReading').selectAll().where('memberId', '=', otherId).execute();
-    expect(noted).toMatchObject([{ accountId: officer.accountId, what: 'loan' }]);
+    expect(noted).toMatchObject([{ accountId: officer.accountId, what: 'loans' }]);
     expect((await call(loanPage.loader, borrower, '/', { id: loanId })).status).toBe(404);
     for (const page of [decision, disbursement, withdrawal]) {
       expect((await call(page.loader, officer, '/', { id: requestId })).status).toBe(200);
