@@ -4,15 +4,16 @@ import { expect, test } from './visit';
 /** Every drawn module of a code, so that two drawings are compared whatever their size on the page. */
 const drawn = (svg: string) => [...svg.matchAll(/M(\d+),(\d+)h/g)].map(([, x, y]) => `${x},${y}`);
 
-test('a session is planned, its attendance noted and corrected, and the member finds it under her training', async ({
-  signedIn,
-}) => {
+/** A day of the last months, another one for each run: a group has a module once a day. */
+const aPastDay = () => new Date(Date.now() - (10 + (Date.now() % 150)) * 86_400_000).toISOString().slice(0, 10);
+
+test('a session is planned, and who came is noted by minutes and corrected with a reason', async ({ signedIn }) => {
   const manager = await signedIn('branch-staff');
   await manager.goto('/staff/sessions/new?lang=en');
   await manager.getByLabel('Module').selectOption({ index: 7 });
   await manager.getByLabel('Minutes').fill('9999');
   await manager.getByLabel('Place').fill('Temple yard');
-  await manager.getByLabel('Day').fill(`2025-0${1 + (Date.now() % 9)}-1${Date.now() % 7}`);
+  await manager.getByLabel('Day').fill(aPastDay());
   await manager.getByRole('checkbox').first().check();
   await manager.getByRole('button', { name: 'Plan a session' }).click();
   await expect(manager.getByLabel('Minutes')).toHaveAccessibleDescription(/Enter at most \d+/);
@@ -40,15 +41,14 @@ test('a certificate is made out, checked by anybody through its code, and withdr
   stranger,
 }, { project }) => {
   const manager = await signedIn('branch-staff');
-  await manager.goto('/staff?lang=en&show=members');
-  const groups = await manager
-    .locator('a[href^="/staff/groups/"]')
-    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))])
-    .catch(() => []);
+  await manager.goto('/staff?lang=en&show=groups');
+  const addresses = await manager.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const found = addresses.map((path) => /\/groups\/([0-9a-f-]{36})$/.exec(path ?? '')?.[1] ?? '').filter(Boolean);
+  const groups = [...new Set(found)];
   expect(groups.length).toBeGreaterThan(0);
   let made = false;
-  for (const path of project.name === 'scripts on' ? groups : groups.reverse()) {
-    await manager.goto(`${path.replace('/staff', '')}/training`);
+  for (const group of project.name === 'scripts on' ? groups : groups.reverse()) {
+    await manager.goto(`/groups/${group}/training`);
     const issue = manager.getByRole('button', { name: 'Make it out' });
     if ((await issue.count()) === 0) continue;
     await issue.first().click();

@@ -4,6 +4,7 @@ import { ActionBar } from '~/components/action-bar';
 import { Alert } from '~/components/alert';
 import { AttendancePerson } from '~/components/attendance-person';
 import { Button } from '~/components/button';
+import { EmptyState } from '~/components/empty-state';
 import { ErrorSummary } from '~/components/error-summary';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
@@ -132,6 +133,7 @@ export default function Attendance() {
       <ErrorSummary errors={problemList(words)} />
       <Form>
         <input type="hidden" name="edition" value={typed.edition ?? session.edition} />
+        {people.length === 0 && <EmptyState icon="group" title={t('training.nobodyExpected')} />}
         {people.map((person) => (
           <AttendancePerson
             key={person.memberId}
