@@ -43,7 +43,7 @@ async function request(tx: Tx, accountId: string, memberId: string, clock: Clock
   await tx
     .insertInto('erasureRequest')
     .values({ id: newId(), memberId, requestedBy: accountId, requestedAt: clock.now() })
-    .onConflict((conflict) => conflict.column('memberId').where('state', '=', 'requested').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   const { id } = await tx
     .selectFrom('erasureRequest')
