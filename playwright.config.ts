@@ -33,7 +33,7 @@ export default defineConfig({
   webServer: {
     command: `node --import tsx tests/support/market-for-journeys.ts ${PORT}`,
     url: `http://localhost:${PORT}/readyz`,
-    timeout: 240_000,
+    timeout: 600_000,
     reuseExistingServer: false,
     stdout: 'ignore',
     stderr: 'pipe',

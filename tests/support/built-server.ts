@@ -13,7 +13,7 @@ export type BuiltServer = {
   stop(): Promise<number | null>;
 };
 
-const START_LIMIT_MS = 240_000;
+const START_LIMIT_MS = 600_000;
 
 /**
  * Builds if needed and starts the real server in a process of its own, on a port that the system chooses. Resolves when it
