@@ -6,6 +6,7 @@ import { StatusBadge } from './status-badge';
 
 /** Where each task is done; '' is the group's own page. */
 const PLACES: Record<GroupTask['code'], string> = {
+  'meeting-waiting': '/meetings/sheets',
   'meeting-overdue': '/meetings/new',
   'cash-gap': '/ledger',
   'loans-overdue': '/loans',
@@ -41,7 +42,7 @@ export function GroupTaskList({ groupId, currency, kind, tasks }: GroupTaskListP
       <LinkList
         rows={tasks.map((task, index) => ({
           key: `${task.code} ${index}`,
-          href: `/groups/${groupId}${task.code === 'cycle-ending' && kind === 'rotating' ? '/turns' : PLACES[task.code]}`,
+          href: `/groups/${groupId}${placeOf(task, kind)}`,
           title: words(task),
           end: task.pressing ? (
             <StatusBadge tone="bad" icon="warning">
@@ -54,4 +55,9 @@ export function GroupTaskList({ groupId, currency, kind, tasks }: GroupTaskListP
       />
     </section>
   );
+}
+
+function placeOf({ code, values }: GroupTask, kind: string): string {
+  if (code === 'meeting-waiting') return `${PLACES[code]}/${values.sheetId}`;
+  return code === 'cycle-ending' && kind === 'rotating' ? '/turns' : PLACES[code];
 }

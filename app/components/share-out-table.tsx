@@ -44,6 +44,11 @@ export function ShareOutTable({ figures, currency, title }: ShareOutTableProps) 
       <DefinitionList
         items={[
           { key: 'cash', term: t('shareOut.figure.cashMinor'), value: money(figures.cashMinor) },
+          {
+            key: 'fetched',
+            term: t('shareOut.figure.fetchedMinor'),
+            value: figures.fetchedMinor > 0 ? money(figures.fetchedMinor) : null,
+          },
           { key: 'paid', term: t('shareOut.figure.paidMinor'), value: money(figures.paidMinor) },
           { key: 'after', term: t('shareOut.figure.cashAfterMinor'), value: money(figures.cashAfterMinor) },
           {

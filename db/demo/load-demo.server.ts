@@ -12,6 +12,7 @@ import { rebuildIndex } from '~search/indexer.server';
 import { generateRegisters } from './generate-registers.server';
 import { holdMeetings } from './hold-meetings.server';
 import { lend } from './lend.server';
+import { keepGroups } from './keep-groups.server';
 import { makeAccounts } from './make-accounts.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
@@ -41,6 +42,7 @@ export async function loadDemo(
   await judgeAll(db, clock);
   onProgress('accounts');
   await makeAccounts(db, clock);
+  await keepGroups(db, clock);
   await holdMeetings(db, clock);
   await showVetting(db, clock);
   await showStandings(db, clock);

@@ -12,6 +12,8 @@ export interface DemoAccount {
   /** E.164, in a range that is not given out. */
   phone: string | null;
   role: DemoRole;
+  /** What else she is, told with the sign-in. */
+  office?: string;
 }
 
 export type DemoRole =
@@ -34,6 +36,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     email: 'lakshmi@example.org',
     phone: '+911111100001',
     role: { kind: 'seller', offerCode: 'in-turmeric-powder-1' },
+    office: 'president of her group',
   },
   {
     key: 'mwende',

@@ -130,3 +130,22 @@ async function lends(tx: Tx, { groupId, branchId }: GroupOfTest, recordingId: nu
     { kind: 'loan_disbursement', effectiveOn: HELD, currency: 'INR', loanId, lines },
   ]);
 }
+
+/** Takes cash out of the box to the bank at the meeting. */
+export async function banks(
+  tx: Tx,
+  { groupId, branchId, meetingId }: GroupToShareOut,
+  recordingId: number,
+  amountMinor: number,
+): Promise<void> {
+  const own = { groupId, branchId };
+  const row = { kind: 'bank_deposit', amountMinor, meetingId, meetingOn: HELD, importId: recordingId };
+  await tx.insertInto('cashMovement').values(row).execute();
+  const lines = [
+    { account: { ...own, kind: 'bank' as const }, amountMinor },
+    { account: { ...own, kind: 'cash_box' as const }, amountMinor: -amountMinor },
+  ];
+  await postEntries(tx, recordingId, [
+    { kind: 'cash_movements', effectiveOn: HELD, currency: 'INR', meetingId, lines },
+  ]);
+}

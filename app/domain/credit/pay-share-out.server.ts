@@ -19,7 +19,8 @@ type Paid = {
 
 /**
  * Writes a share-out into the registers and the ledger, at the meeting where it happened: loans paid off out of the parts,
- * savings withdrawn, what is paid beyond them and out of the social fund as cash going out, with the entries that an
+ * money fetched from the bank where the
+ * box does not reach, savings withdrawn, what is paid beyond them and out of the social fund as cash going out, with the entries that an
  * import of the same rows gives; one entry more (`share_out`) says that it was no expense. The box is what was counted
  * after it. The cycle ends, the next begins. The caller holds the locks and has compared the figures.
  */
@@ -47,17 +48,18 @@ export async function payShareOut(
   await openCycle(tx, group.id, { number: place.cycleNumber + 1, ...nextCycleDays(place), recordingId });
 }
 
-type Movement = { kind: 'other_out' | 'other_in' | 'social_fund_out'; amountMinor: number; note: string };
+type Movement = { kind: keyof typeof AGAINST; amountMinor: number; note: string };
 type ShareOutRows = { savings: { memberId: string; amountMinor: number }[]; movements: Movement[] };
 
 /** Members whose part is less than their savings bear a loss: what they leave in the box comes in. */
-function rowsOf({ members }: ShareOutFigures, cycleNumber: number): ShareOutRows {
+function rowsOf({ members, fetchedMinor }: ShareOutFigures, cycleNumber: number): ShareOutRows {
   const beyond = members.map(({ partMinor, savedMinor }) => partMinor - savedMinor);
   const total = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
   const note = `share-out ${cycleNumber}`;
   const movements: Movement[] = [
     { kind: 'other_out', amountMinor: total(beyond.filter((amount) => amount > 0)), note },
     { kind: 'other_in', amountMinor: -total(beyond.filter((amount) => amount < 0)), note },
+    { kind: 'bank_withdrawal', amountMinor: fetchedMinor, note },
     { kind: 'social_fund_out', amountMinor: total(members.map(({ socialMinor }) => socialMinor)), note },
   ];
   return {
@@ -81,7 +83,12 @@ async function insertRows(tx: Tx, importId: number, place: ShareOutPlace, rows: 
     .execute();
 }
 
-const AGAINST = { other_out: 'expense', other_in: 'other_income', social_fund_out: 'social_fund' } as const;
+const AGAINST = {
+  other_out: 'expense',
+  other_in: 'other_income',
+  social_fund_out: 'social_fund',
+  bank_withdrawal: 'bank',
+} as const;
 
 function entriesOf({ savings, movements }: ShareOutRows, group: LockedGroup, place: ShareOutPlace): NewEntry[] {
   const own = { branchId: group.branchId, groupId: group.id };
@@ -90,11 +97,11 @@ function entriesOf({ savings, movements }: ShareOutRows, group: LockedGroup, pla
   const signed = movements.map(({ kind, amountMinor }) => ({
     account: { ...own, kind: AGAINST[kind] },
     kind,
-    amountMinor: kind === 'other_in' ? -amountMinor : amountMinor,
+    amountMinor: kind === 'other_in' || kind === 'bank_withdrawal' ? -amountMinor : amountMinor,
   }));
   const through = (lines: NewEntry['lines']) =>
     lines.flatMap((line) => [line, { account: box, amountMinor: -line.amountMinor }]);
-  const asSharedOut = signed.filter(({ kind }) => kind !== 'social_fund_out');
+  const asSharedOut = signed.filter(({ kind }) => kind === 'other_out' || kind === 'other_in');
   return [
     {
       ...head,
@@ -132,7 +139,9 @@ async function countBox(
   `.execute(tx);
   await tx
     .updateTable('meetingDetail')
-    .set((eb) => ({ closingComputedMinor: eb('closingComputedMinor', '-', figures.paidMinor) }))
+    .set((eb) => ({
+      closingComputedMinor: eb('closingComputedMinor', '+', figures.cashAfterMinor - figures.cashMinor),
+    }))
     .where('meetingId', '=', place.meetingId)
     .execute();
   const change = {

@@ -91,7 +91,8 @@ async function balancesOf(db: Db, { id, currency }: Pick<LockedGroup, 'id' | 'cu
       coalesce(sum(balance_minor) filter (where kind = 'loan_loss'), 0)::bigint as losses_minor,
       coalesce(sum(balance_minor) filter (where kind = 'share_out'), 0)::bigint as shared_before_minor,
       coalesce(-sum(balance_minor) filter (where kind = 'social_fund'), 0)::bigint as social_fund_minor,
-      coalesce(sum(balance_minor) filter (where kind = 'cash_box'), 0)::bigint as cash_minor
+      coalesce(sum(balance_minor) filter (where kind = 'cash_box'), 0)::bigint as cash_minor,
+      coalesce(sum(balance_minor) filter (where kind = 'bank'), 0)::bigint as bank_minor
     from ledger_balance where group_id = ${id} and currency = ${currency}
   `.execute(db);
   const [balances] = rows;

@@ -57,6 +57,8 @@ export type GroupPage = {
   cycle: { number: number; fromOn: string; toOn: string } | null;
   /** The day the group itself planned for its next meeting. */
   plannedOn: string | null;
+  /** The oldest meeting that was written down and is not signed, or was written down twice. */
+  waitingSheet: { id: string; heldOn: string } | null;
   overdueLoans: number;
   members: MemberOfGroup[];
   /** Goals that are set, and what became of the latest others. */
@@ -88,6 +90,8 @@ export async function groupPage(db: Db, actor: Actor, groupId: string, clock: Cl
     )
     select grp.*, held.*, own.line as own, terms.written as terms, cycle.open as cycle,
       (select planned_on from meeting_plan p where p.group_id = grp.id and p.ended_at is null) as planned_on,
+      (select jsonb_build_object('id', w.id, 'heldOn', w.held_on) from meeting_sheet w
+        where w.group_id = grp.id and w.state in ('unsigned', 'conflict') order by w.held_on, w.id limit 1) as waiting_sheet,
       late.loans as overdue_loans, people.members, aims.goals, trade.enterprises
     from grp
     cross join lateral (

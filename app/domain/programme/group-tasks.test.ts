@@ -7,6 +7,7 @@ const sound: GroupState = {
   kind: 'savings',
   nextMeetingOn: '2026-06-17',
   lastMeeting: { heldOn: '2026-06-03', countedMinor: 500, computedMinor: 500 },
+  waitingSheet: null,
   overdueLoans: 0,
   owedToLeavers: 0,
   terms: { version: 1 },
@@ -42,6 +43,15 @@ it('names vacant offices, and terms, goals and cycles that end within thirty day
   expect(codes({ goals: [{ state: 'set', words: 'A mill', dueOn: '2026-07-01' }] })).toEqual(['goal-due']);
   expect(codes({ goals: [{ state: 'reached', words: 'A mill', dueOn: '2026-06-01' }] })).toEqual([]);
   expect(codes({ cycle: { toOn: '2026-06-30' } })).toEqual(['cycle-ending']);
+});
+
+it('names a meeting that waits to be signed before all else', () => {
+  const waitingSheet = { id: 'sheet', heldOn: '2026-06-14' };
+  expect(groupTasks({ ...sound, waitingSheet, overdueLoans: 1 })[0]).toEqual({
+    code: 'meeting-waiting',
+    pressing: true,
+    values: { on: '2026-06-14', sheetId: 'sheet' },
+  });
 });
 
 it('puts what is late before what is coming', () => {

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '~/platform/day';
 /** What a group's page says has to be done; words: `group.task.<code>`. */
 export type GroupTask = {
   code:
+    | 'meeting-waiting'
     | 'meeting-overdue'
     | 'cash-gap'
     | 'loans-overdue'
@@ -24,6 +25,7 @@ export type GroupState = {
   kind: 'savings' | 'shares' | 'rotating';
   nextMeetingOn: string | null;
   lastMeeting: { heldOn: string; countedMinor: number | null; computedMinor: number | null } | null;
+  waitingSheet: { id: string; heldOn: string } | null;
   overdueLoans: number;
   owedToLeavers: number;
   terms: object | null;
@@ -43,6 +45,9 @@ export function groupTasks(group: GroupState): GroupTask[] {
   const tasks: GroupTask[] = [];
   const add = (code: GroupTask['code'], pressing: boolean, values: GroupTask['values'] = {}) =>
     tasks.push({ code, pressing, values });
+  if (group.waitingSheet) {
+    add('meeting-waiting', true, { on: group.waitingSheet.heldOn, sheetId: group.waitingSheet.id });
+  }
   if (group.nextMeetingOn !== null && group.nextMeetingOn < today) {
     add('meeting-overdue', true, { on: group.nextMeetingOn, days: daysBetween(group.nextMeetingOn, today) });
   }

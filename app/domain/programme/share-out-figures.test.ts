@@ -19,6 +19,7 @@ const facts = (given: Partial<ShareOutFacts> = {}): ShareOutFacts => ({
   sharedBeforeMinor: 0,
   socialFundMinor: 0,
   cashMinor: 3_000,
+  bankMinor: 0,
   members: [member('a', 1_000), member('b', 2_000)],
   loans: [],
   ...given,
@@ -57,6 +58,13 @@ describe('a share-out', () => {
     expect(shared.members.map(({ socialMinor }) => socialMinor)).toEqual([51, 50, 0]);
     expect(shared.cashAfterMinor).toBe(0);
   });
+});
+
+it('fetches from the bank what the box does not reach, and no more than there is', () => {
+  const fetched = (bankMinor: number) => shareOutFigures(facts({ cashMinor: 1_000, bankMinor }), 'carried_over');
+  expect(fetched(5_000)).toMatchObject({ fetchedMinor: 2_000, cashAfterMinor: 0 });
+  expect(fetched(500)).toMatchObject({ fetchedMinor: 500, cashAfterMinor: -1_500 });
+  expect(shareOutFigures(facts({ bankMinor: 5_000 }), 'carried_over').fetchedMinor).toBe(0);
 });
 
 describe('any share-out', () => {

@@ -13,6 +13,7 @@ export type ShareOutFacts = {
   sharedBeforeMinor: number;
   socialFundMinor: number;
   cashMinor: number;
+  bankMinor: number;
   /** Everybody with savings or who is a member that day, in the order of their numbers. */
   members: readonly { memberId: string; code: string; name: string; savedMinor: number; isMember: boolean }[];
   /** Open loans of the group's own money: what pays each off that day, and the principal in it. */
@@ -51,6 +52,8 @@ export type ShareOutFigures = {
   socialFundMinor: number;
   socialFund: SocialFundChoice;
   cashMinor: number;
+  /** Fetched from the bank, as far as the box does not reach. */
+  fetchedMinor: number;
   paidMinor: number;
   /** What stays in the box; below 0: so much is missing. */
   cashAfterMinor: number;
@@ -84,6 +87,7 @@ export function shareOutFigures(facts: ShareOutFacts, socialFund: SocialFundChoi
     lineOf(member, index, split.parts[index] ?? 0, social[index] ?? 0, loans),
   );
   const paidMinor = sum(lines.map((line) => line.paidMinor));
+  const fetchedMinor = Math.min(Math.max(0, facts.bankMinor), Math.max(0, paidMinor - cashMinor));
   return {
     savingsMinor,
     interestMinor: facts.interestMinor,
@@ -97,8 +101,9 @@ export function shareOutFigures(facts: ShareOutFacts, socialFund: SocialFundChoi
     socialFundMinor,
     socialFund,
     cashMinor,
+    fetchedMinor,
     paidMinor,
-    cashAfterMinor: cashMinor - paidMinor,
+    cashAfterMinor: cashMinor + fetchedMinor - paidMinor,
     members: lines,
   };
 }
@@ -163,7 +168,9 @@ function sum(numbers: readonly number[]): number {
 /** One figure that is no longer what was read aloud: the group's (`memberId` null) or a member's. */
 export type ShareOutChange = { what: string; name: string | null; beforeMinor: number; nowMinor: number };
 
-const GROUP_FIGURES = ['savingsMinor', 'poolMinor', 'socialFundMinor', 'cashMinor', 'cashAfterMinor'] as const;
+const GROUP_FIGURES = [
+  ...(['savingsMinor', 'poolMinor', 'socialFundMinor', 'cashMinor', 'fetchedMinor', 'cashAfterMinor'] as const),
+];
 const MEMBER_FIGURES = [
   'savedMinor',
   'partMinor',

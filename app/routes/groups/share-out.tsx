@@ -163,7 +163,13 @@ export default function ShareOut() {
           </p>
           <ShareOutTable figures={drawn.figures} currency={group.currency} title={t('shareOut.readAloud')} />
           {drawn.words.length > 0 && <p>{t('shareOut.wordsGiven', { names: drawn.words.join(', ') })}</p>}
-          {mayKeep && changes.length === 0 && (
+          {drawn.figures.cashAfterMinor < 0 && !answer && (
+            <Alert
+              tone="bad"
+              title={t('shareOut.error.cash-short', { amount: money(-drawn.figures.cashAfterMinor, group.currency) })}
+            />
+          )}
+          {mayKeep && changes.length === 0 && drawn.figures.cashAfterMinor >= 0 && (
             <ShareOutConfirmForm drawn={drawn} currency={group.currency} answer={answer ?? null} />
           )}
         </>

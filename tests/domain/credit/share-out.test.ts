@@ -12,7 +12,7 @@ import { transact } from '~/platform/db.server';
 import { ok } from '~/platform/result';
 import { actingAs } from '../../factories/groups';
 import { anAccount, aStaffMember, managerOf } from '../../factories/people';
-import { aGroupToShareOut, HELD, saves, type GroupToShareOut } from '../../factories/share-out';
+import { aGroupToShareOut, banks, HELD, saves, type GroupToShareOut } from '../../factories/share-out';
 import { TEST_NOW } from '../../support/request-context';
 import { testDatabase } from '../../support/test-database';
 
@@ -128,6 +128,24 @@ describe('a share-out', () => {
     const held = await balances(group.groupId);
     expect([held.cash_box, held.social_fund]).toEqual([undefined, undefined]);
     expect(await cashGap(group.meetingId)).toBe(0);
+  });
+
+  it('fetches from the bank what the box does not reach; what neither has is said', async () => {
+    const group = await kept();
+    await transact(db, async (tx) => {
+      const recordingId = await startRecording(tx, group.president, { what: 'meeting', groupId: group.groupId }, clock);
+      await banks(tx, group, recordingId, 50_000);
+      return ok(null);
+    });
+    const id = await drawUp(group);
+    const [drawn] = await shareOutsOf(db, group.groupId);
+    expect(drawn?.figures).toMatchObject({ cashMinor: 5_000, fetchedMinor: 46_000, cashAfterMinor: 0 });
+    const confirmation = { shareOutId: id, resolution: RESOLUTION, cashCountedMinor: 0 };
+    const done = await transact(db, (tx) => confirmShareOut(tx, group.president, group.groupId, confirmation, clock));
+    expect(done.ok).toBe(true);
+    expect(await balances(group.groupId)).toMatchObject({ bank: 4_000, social_fund: -4_000 });
+    expect(await cashGap(group.meetingId)).toBe(0);
+    expect(await proveBooks(db)).toEqual([]);
   });
 
   it('is refused while figures changed since it was read, and says which', async () => {
