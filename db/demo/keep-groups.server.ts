@@ -1,23 +1,25 @@
+import { shareOutFacts } from '~/domain/credit/share-out-facts.queries.server';
 import { agreeTurns } from '~/domain/programme/agree-turns.server';
 import { appointOfficer } from '~/domain/programme/appoint-officer.server';
 import { assignTrainer } from '~/domain/programme/assign-trainer.server';
 import { changeConstitution } from '~/domain/programme/change-constitution.server';
 import type { ConstitutionInput } from '~/domain/programme/constitution.schema';
-import { membersOn } from '~/domain/programme/group-facts.queries.server';
+import { membersOn, type GroupKind } from '~/domain/programme/group-facts.queries.server';
 import { endGoal, setGoal } from '~/domain/programme/keep-goals.server';
+import { shareOutFigures } from '~/domain/programme/share-out-figures';
 import { startCycle } from '~/domain/programme/start-cycle.server';
 import type { StaffMember } from '~/platform/actor';
 import { fixedClock, today, type Clock } from '~/platform/clock';
 import { addDays, addMonths, weekday } from '~/platform/day';
 import { transact, type Db, type Tx } from '~/platform/db.server';
-import type { Result } from '~/platform/result';
+import { fail, ok, type Result } from '~/platform/result';
 import { demoAccounts } from './people';
 
 const BRANCH = 'IN-B01';
 const ASSIGNED_TO_TRAINER = 6;
 const DUE_TO_SHARE_OUT = 2;
 
-type DemoGroup = { id: string; code: string; kind: string; formedOn: string; lastOn: string | null };
+type DemoGroup = { id: string; code: string; kind: GroupKind; formedOn: string; lastOn: string | null };
 
 /**
  * The groups of the demo's branch as they are kept: the trainer has some, the first seller's has a constitution, officers
@@ -43,11 +45,9 @@ export async function keepGroups(db: Db, clock: Clock): Promise<void> {
   const own = groups.find(({ id }) => id === seller.groupId);
   if (own) await keepSellersGroup(db, { manager, group: own, memberId: seller.memberId, on }, clock);
   const others = groups.filter(({ id, lastOn }) => id !== seller.groupId && lastOn !== null);
-  const ending = others.filter(({ kind, formedOn }) => kind === 'shares' && formedOn < addMonths(on, -12));
-  for (const group of ending.slice(0, DUE_TO_SHARE_OUT)) {
-    await run((tx) => changeConstitution(tx, manager, group.id, terms(group), clock));
-    const cycle = { fromOn: addMonths(on, -11), toOn: addDays(on, 5) };
-    await run((tx) => startCycle(tx, manager, group.id, cycle, clock));
+  let due = 0;
+  for (const group of others.filter(({ kind, formedOn }) => kind === 'shares' && formedOn < addMonths(on, -12))) {
+    if (due < DUE_TO_SHARE_OUT && (await endCycle(db, { manager, group, on }, clock))) due += 1;
   }
   const rotating = others.find(({ kind }) => kind === 'rotating');
   if (rotating) {
@@ -109,6 +109,22 @@ async function keepSellersGroup(db: Db, { manager, group, memberId, on }: OwnGro
   await run((tx) => startCycle(tx, manager, group.id, { fromOn: group.formedOn, toOn: addDays(on, 60) }, clock));
 }
 
+/** Gives a group a cycle that ends in five days, where its box and bank hold what a share-out would pay. */
+async function endCycle(db: Db, { manager, group, on }: Omit<OwnGroup, 'memberId'>, clock: Clock): Promise<boolean> {
+  const cycle = { fromOn: addMonths(on, -11), toOn: addDays(on, 5) };
+  const ended = await transact<null, { code: string }>(db, async (tx) => {
+    const written = await changeConstitution(tx, manager, group.id, terms(group), clock);
+    if (!written.ok) return written;
+    const started = await startCycle(tx, manager, group.id, cycle, clock);
+    if (!started.ok) return started;
+    const found = await shareOutFacts(tx, { ...group, currency: 'INR' });
+    if (!found.ok) return found;
+    const { cashAfterMinor } = shareOutFigures(found.value.facts, 'carried_over');
+    return cashAfterMinor < 0 ? fail({ code: 'cash-short' }) : ok(null);
+  });
+  return ended.ok;
+}
+
 /** Usual terms of the branch, from the day the group was formed. */
 function terms({ kind, formedOn, lastOn }: DemoGroup): ConstitutionInput {
   return {
@@ -139,7 +155,7 @@ async function must(db: Db, work: (tx: Tx) => Promise<Result<unknown, { code: st
 }
 
 async function groupsOfBranch(db: Db): Promise<DemoGroup[]> {
-  return db
+  const groups = await db
     .selectFrom('selfHelpGroup')
     .innerJoin('branch', 'branch.id', 'selfHelpGroup.branchId')
     .select((eb) => [
@@ -156,6 +172,7 @@ async function groupsOfBranch(db: Db): Promise<DemoGroup[]> {
     .where('branch.code', '=', BRANCH)
     .orderBy('selfHelpGroup.code')
     .execute();
+  return groups.map((group) => ({ ...group, kind: group.kind as GroupKind }));
 }
 
 async function sellersGroup(db: Db): Promise<{ groupId: string; memberId: string } | undefined> {
