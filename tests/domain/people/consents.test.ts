@@ -49,6 +49,18 @@ describe('a consent', () => {
   });
 });
 
+describe('the consent to the use of her record', () => {
+  it('is the one that she signed on paper, where she gave none since', async () => {
+    const { seller, memberId } = await anEligibleSeller(db);
+    expect(await consentTo(seller, 'member_record')).toMatchObject({ given: false });
+    await db.updateTable('member').set({ consentOn: '2026-01-05' }).where('id', '=', memberId).execute();
+    expect(await consentTo(seller, 'member_record')).toMatchObject({
+      given: true,
+      history: [{ givenAt: new Date('2026-01-05T12:00:00Z'), withdrawnAt: null }],
+    });
+  });
+});
+
 describe('the consent to be named', () => {
   it('stands until it is taken back, and then buyers read initials at once', async () => {
     const { seller, enterpriseId, memberId } = await anEligibleSeller(db);
