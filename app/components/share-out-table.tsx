@@ -72,7 +72,8 @@ function columnsOf(
   t: ReturnType<typeof useI18n>['t'],
   money: (amountMinor: number) => React.ReactNode,
 ): Column<Line>[] {
-  const amounts = ['savedMinor', 'partMinor', 'nettedMinor', 'stillOwesMinor', 'socialMinor', 'paidMinor'] as const;
+  // What she is paid stands first: on a phone the others are scrolled to.
+  const amounts = ['paidMinor', 'savedMinor', 'partMinor', 'nettedMinor', 'stillOwesMinor', 'socialMinor'] as const;
   const always: readonly string[] = ['savedMinor', 'partMinor', 'paidMinor'];
   return [
     {
