@@ -84,8 +84,8 @@ describe('to its own', () => {
     const manager = await aStaffMember(db, managerOf(ours.branchId));
     await read('members', manager);
     await read('members', officer);
-    const noted = await db.selectFrom('recordReading').select('accountId').execute();
+    const noted = await db.selectFrom('recordReading').select(['accountId', 'memberId']).execute();
     expect(new Set(noted.map(({ accountId }) => accountId))).toEqual(new Set([manager.accountId]));
-    expect(noted).toHaveLength(ours.memberIds.length);
+    expect(new Set(noted.map(({ memberId }) => memberId))).toEqual(new Set(ours.memberIds));
   });
 });
