@@ -26,7 +26,7 @@ describe('the accounts of the demo', () => {
       if (role.kind === 'staff' && role.branchCode !== null) expect(branches).toContain(role.branchCode);
     }
     expect(demoAccounts.filter(({ role }) => role.kind === 'buyer')).toHaveLength(3);
-    expect(demoAccounts.filter(({ role }) => role.kind === 'staff' && role.branchCode === null)).toHaveLength(1);
+    expect(demoAccounts.filter(({ role }) => role.kind === 'staff' && role.branchCode === null)).toHaveLength(3);
   });
 });
 

@@ -102,7 +102,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   staff('trainer', 'K. Selvi', 'trainer', 'IN-B01'),
   staff('credit', 'R. Mohan', 'credit_officer', 'IN-B01'),
   staff('second', 'M. Anand', 'branch_manager', 'IN-B01'),
-  staff('programme', 'Amina Yusuf', 'branch_manager', null),
   staff('head-office', 'Eva Sandberg', 'head_office', null),
 ];
 

@@ -118,6 +118,6 @@ export async function searchRegister(db: Db, staff: Staff, search: RegisterSearc
 function isMeant(text: string, name: string, code: string): RawBuilder<SqlBool> {
   const begins = sql<SqlBool>`${sql.ref(code)} ilike ${`${text}%`}`;
   if ([...text].length < SHORT)
-    return sql<SqlBool>`(lower(${sql.ref(name)}) like ${`${text.toLowerCase()}%`} or ${begins})`;
+    return sql<SqlBool>`(left(lower(${sql.ref(name)}), 64) like ${`${text.toLowerCase()}%`} or ${begins})`;
   return sql<SqlBool>`(${sql.ref(name)} ilike ${`%${text}%`} or ${begins})`;
 }

@@ -36,6 +36,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const officer = requireStaff(context);
   if (!isId(params.id)) throw notFound();
+  const known = await appealForStaff(context.database.db, officer, params.id, context.clock);
+  if (!known) throw notFound();
   const words = translator(context.locale);
   const typed = await typedText(request);
   const input = answerAppealSchema.safeParse(typed);

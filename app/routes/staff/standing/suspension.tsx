@@ -46,6 +46,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const officer = requireStaff(context);
   if (!isId(params.id)) throw notFound();
   const { database, clock, locale } = context;
+  if (!(await enterpriseForStaff(database.db, officer.staff, 'vet', params.id))) throw notFound();
   const words = translator(locale);
   const typed = await typedText(request);
   const refused = (fields: Record<string, string>, problem: string | null, status: 409 | 422) =>
