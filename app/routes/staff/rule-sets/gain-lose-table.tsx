@@ -18,7 +18,12 @@ export function GainLoseTable({ title, rows }: { title: string; rows: Row[] }) {
       rows={rows}
       rowKey={({ key }) => key}
       columns={[
-        { key: 'label', header: '', rowHeader: true, cell: ({ label }) => label },
+        {
+          key: 'label',
+          header: <span className="visually-hidden">{title}</span>,
+          rowHeader: true,
+          cell: ({ label }) => label,
+        },
         {
           key: 'bars',
           header: <span className="visually-hidden">{t('vetting.drawn')}</span>,
