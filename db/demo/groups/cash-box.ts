@@ -35,7 +35,7 @@ export function writeMeetings(
     writeMarks(plan, scheduledOn, present, marksAbsence, rows);
     cash.begin(scheduledOn);
     cash.takePayments(lending.paidBackBy(current.heldOn));
-    cash.takeSavings(present);
+    cash.takeSavings(present, isLean(plan, fromEnd));
     cash.takeFinesAndSocialFund(present);
     for (const leaver of leaving(members, current, held[index + 1])) cash.payOut(leaver);
     cash.spend();
@@ -70,6 +70,11 @@ function writeMarks(
 function leaving(members: readonly Member[], meeting: HeldMeeting, next: HeldMeeting | undefined): Member[] {
   if (!next) return [];
   return members.filter((member) => isMemberOn(member, meeting.heldOn) && !isMemberOn(member, next.heldOn));
+}
+
+/** Where nobody lends, the last three meetings brought little: an early warning for the trainer, and no verdict of any rule. */
+function isLean(plan: GroupPlan, fromEnd: number): boolean {
+  return plan.character === 'not_lending' && fromEnd < 3;
 }
 
 /** What the count of a group that does not reconcile is off by; `blank` where nobody wrote it down. */

@@ -54,10 +54,10 @@ export class MeetingCash {
     this.onTable -= minor;
   }
 
-  /** Deposits of those who put money in, and now and then a withdrawal. */
-  takeSavings(present: readonly Turnout[]): void {
+  /** Deposits of those who put money in (a half of what is usual, in lean weeks), and now and then a withdrawal. */
+  takeSavings(present: readonly Turnout[], lean: boolean): void {
     for (const { member, deposits } of present) {
-      if (deposits) this.save(member, this.deposit(member));
+      if (deposits) this.save(member, this.deposit(member) / (lean ? 2 : 1));
       const ordinary = member.habits.saves === 'usual' && this.plan.kind !== 'rotating';
       if (ordinary && this.random.chance(0.012)) this.withdraw(member, 0.4);
     }
