@@ -11,6 +11,7 @@ import { startVisit } from '~/domain/eligibility/visits/start-visit.server';
 import { submitVisit } from '~/domain/eligibility/visits/submit-visit.server';
 import type { Rule } from '~/domain/eligibility/rules';
 import { raiseGroupVisits } from '~/domain/eligibility/warnings/raise-group-visits.server';
+import { assignTrainer } from '~/domain/programme/assign-trainer.server';
 import type { StaffDuty, StaffMember } from '~/platform/actor';
 import { fixedClock, today, type Clock } from '~/platform/clock';
 import { transact, type Db, type Tx } from '~/platform/db.server';
@@ -29,6 +30,20 @@ export async function showVetting(db: Db, clock: Clock): Promise<void> {
   await done(db, (tx) => addSupplier(tx, manager, { ...supplier, sector: 'Jars and bottles' }));
   await makeDraft(db, clock);
   await raiseGroupVisits(db, clock);
+  await giveWarnedGroups(db, manager, clock);
+}
+
+/** The groups of the branch that are to be visited are the trainer's, so that her queue has them. */
+async function giveWarnedGroups(db: Db, manager: StaffMember, clock: Clock): Promise<void> {
+  const { accountId } = await staffOf(db, 'trainer@example.org');
+  const { rows } = await sql<{ code: string }>`
+    select g.code from group_visit_task t
+    join self_help_group g on g.id = t.group_id join branch b on b.id = g.branch_id
+    where b.code = ${BRANCH} order by g.code
+  `.execute(db);
+  for (const { code } of rows) {
+    await done(db, (tx) => assignTrainer(tx, manager, { accountId, groupCode: code }, clock));
+  }
 }
 
 type Plan = { state: 'draft' | 'submitted' | 'returned' | 'approved'; daysAgo: number; other: Answers };

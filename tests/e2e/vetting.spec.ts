@@ -80,7 +80,7 @@ test('other numbers are drafted, replayed, proposed by one person and published 
     await expect(proposer.getByRole('heading', { name: /^On / })).toBeVisible({ timeout: 1_000 });
     await expect(proposer.getByText(/days are done/)).toBeHidden({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
-  await expect(proposer.getByRole('table').getByText('By age')).toBeVisible();
+  await expect(proposer.getByRole('table', { name: 'By age' })).toBeVisible();
 
   await proposer.goto(`${path}/publication`);
   await proposer.getByLabel('In force from').fill('2099-01-01');
