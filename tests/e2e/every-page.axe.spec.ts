@@ -17,9 +17,9 @@ async function inspect(page: Page, paths: readonly string[]): Promise<string[]> 
 }
 
 /** Where the first link with this beginning leads. */
-async function linkOn(page: Page, path: string, beginning: string): Promise<string> {
+async function linkOn(page: Page, path: string, beginning: string, within = 'main'): Promise<string> {
   await page.goto(path);
-  const address = await page.locator(`main a[href^="${beginning}"]`).first().getAttribute('href');
+  const address = await page.locator(`${within} a[href^="${beginning}"]`).first().getAttribute('href');
   if (!address) throw new Error(`${path} has no link to ${beginning}`);
   return address;
 }
@@ -79,7 +79,8 @@ test('staff’s pages are without fault', async ({ signedIn }) => {
   const registers = ['groups', 'members', 'enterprises'];
   const details = [];
   for (const register of registers) {
-    details.push(await linkOn(page, `/staff?show=${register}&q=IN-00001`, `/staff/${register}/`));
+    const beginning = register === 'groups' ? '/groups/' : `/staff/${register}/`;
+    details.push(await linkOn(page, `/staff?show=${register}&q=IN-00001`, beginning, 'main table'));
   }
   const desks = registers.map((register) => `/staff?show=${register}`);
   const done = await linkOn(page, '/staff/imports', '/staff/imports/');
