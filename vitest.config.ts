@@ -17,8 +17,9 @@ export default defineConfig({
           name: 'database',
           include: onDatabase,
           globalSetup: 'tests/support/test-cluster.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Ends what hangs; commands are slow to start where two cores do everything at once.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -171,6 +171,16 @@ export default [
   route('staff/erasures/:id', 'routes/staff/erasure.tsx'),
   route('staff/members/:id/erasure', 'routes/staff/member-erasure.ts'),
 
+  // Suppliers, samples, one's own notes
+
+  // Wanted posts, who could cover them, saved searches
+
+  // Requests for quotation, quotes, counter-offers
+
+  // Buying together
+
+  // Tokens of other people's programs
+
   // What the server refuses before a route runs, and whatever matches nothing
   route('refusal', 'routes/refusal.tsx'),
   route('*', 'routes/not-found.tsx'),

@@ -105,7 +105,8 @@ const AREAS: Record<string, string[]> = {
     'rule_set_replay_change',
     'group_visit_task',
   ],
-  Catalogue: ['category', 'unit', 'product_type', 'product_term', 'offer', 'offer_photo', 'offer_event'],
+  Catalogue: ['category', 'unit', 'product_type', 'product_term', 'place', 'offer', 'offer_photo', 'offer_event'],
+  Sourcing: ['supplier_account'],
   Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],
   Search: [],
   'Registers taken in, events, audit': [

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { sql, type QueryExecutorProvider } from 'kysely';
 
-const FILES = ['categories.csv', 'units.csv', 'product-types.csv', 'product-synonyms.csv'] as const;
+const FILES = ['categories.csv', 'units.csv', 'product-types.csv', 'product-synonyms.csv', 'places.csv'] as const;
 const LANGUAGES = ['en', 'sw', 'hi', 'ta', 'fa', 'sv'];
 
-/** The vocabulary's files as text, in the order in which they are taken in. */
+/** The files of vocabulary and places as text, in the order in which they are taken in. */
 export function referenceTexts(): string[] {
   return FILES.map((file) => readFileSync(`db/reference/${file}`, 'utf8'));
 }
@@ -26,9 +26,9 @@ function withNames(rows: Row[]): string {
   );
 }
 
-/** Makes the vocabulary tables say what the files in db/reference say. Run by the owner; changes nothing the second time. */
+/** Makes the tables of vocabulary and places say what the files in db/reference say. Run by the owner; changes nothing the second time. */
 export async function loadReference(db: QueryExecutorProvider): Promise<void> {
-  const [categories = '', units = '', types = '', synonyms = ''] = referenceTexts();
+  const [categories = '', units = '', types = '', synonyms = '', places = ''] = referenceTexts();
   await sql`
     insert into category (code, parent, icon, names, position)
     select category, nullif(parent, ''), icon, names, position
@@ -63,5 +63,19 @@ export async function loadReference(db: QueryExecutorProvider): Promise<void> {
         select from wanted w where (w.product_type, w.language, w.term) = (t.product_type, t.language, t.term))
     )
     insert into product_term (product_type, language, term) select * from wanted on conflict do nothing
+  `.execute(db);
+  await sql`
+    with wanted as (
+      select distinct on (country, search_fold(name)) country, search_fold(name) as name_key, name, latitude, longitude
+      from jsonb_to_recordset(${JSON.stringify(rowsOf(places))}::jsonb)
+        as r(country text, name text, latitude double precision, longitude double precision)
+      order by country, search_fold(name), name
+    ), gone as (
+      delete from place p where not exists (
+        select from wanted w where (w.country, w.name_key) = (p.country, p.name_key))
+    )
+    insert into place (country, name_key, name, latitude, longitude) select * from wanted
+    on conflict (country, name_key) do update set name = excluded.name, latitude = excluded.latitude,
+      longitude = excluded.longitude
   `.execute(db);
 }

@@ -294,6 +294,11 @@ export interface Enterprise {
   vettedOn: string | null;
 }
 
+export interface EnterpriseAccount {
+  accountId: string | null;
+  enterpriseId: string | null;
+}
+
 export interface EnterpriseOwner {
   enterpriseId: string;
   memberId: string;
@@ -844,6 +849,14 @@ export interface PartnerInstitution {
   name: string;
 }
 
+export interface Place {
+  country: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  nameKey: string;
+}
+
 export interface ProductTerm {
   language: string;
   productType: string;
@@ -1119,6 +1132,13 @@ export interface StandingNotice {
   verdict: string;
 }
 
+export interface SupplierAccount {
+  accountId: string;
+  addedAt: Generated<Timestamp>;
+  addedBy: string | null;
+  enterpriseId: string;
+}
+
 export interface SupplierBlock {
   blockedAt: Timestamp;
   blockedBy: string;
@@ -1334,6 +1354,7 @@ export interface DB {
   eligibilityDecision: EligibilityDecision;
   eligibilityEvidence: EligibilityEvidence;
   enterprise: Enterprise;
+  enterpriseAccount: EnterpriseAccount;
   enterpriseOwner: EnterpriseOwner;
   enterpriseStanding: EnterpriseStanding;
   erasureRequest: ErasureRequest;
@@ -1383,6 +1404,7 @@ export interface DB {
   outboxEvent: OutboxEvent;
   outsideLoanStatus: OutsideLoanStatus;
   partnerInstitution: PartnerInstitution;
+  place: Place;
   productTerm: ProductTerm;
   productType: ProductType;
   purchaseOrder: PurchaseOrder;
@@ -1411,6 +1433,7 @@ export interface DB {
   shareOutWord: ShareOutWord;
   staffAssignment: StaffAssignment;
   standingNotice: StandingNotice;
+  supplierAccount: SupplierAccount;
   supplierBlock: SupplierBlock;
   suspension: Suspension;
   trainerGroup: TrainerGroup;

@@ -19,6 +19,15 @@ import * as curricula from './0017-curricula';
 import * as standingNotices from './0018-standing-notices';
 import * as vetting from './0019-vetting';
 import * as people from './0020-people';
+import * as sourcingBase from './0024-sourcing-base';
+import * as searchFacets from './0025-search-facets';
+import * as wanted from './0026-wanted';
+import * as quotes from './0027-quotes';
+import * as offerTerms from './0028-offer-terms';
+import * as buyingTogether from './0029-buying-together';
+import * as suppliers from './0030-suppliers';
+import * as openApi from './0031-open-api';
+import * as savedSearches from './0032-saved-searches';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +51,13 @@ export const migrations: Record<string, Migration> = {
   '0018-standing-notices': standingNotices,
   '0019-vetting': vetting,
   '0020-people': people,
+  '0024-sourcing-base': sourcingBase,
+  '0025-search-facets': searchFacets,
+  '0026-wanted': wanted,
+  '0027-quotes': quotes,
+  '0028-offer-terms': offerTerms,
+  '0029-buying-together': buyingTogether,
+  '0030-suppliers': suppliers,
+  '0031-open-api': openApi,
+  '0032-saved-searches': savedSearches,
 };

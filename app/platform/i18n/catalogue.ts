@@ -12,6 +12,10 @@ import enCredit from '../../locales/en/credit.json';
 import enTraining from '../../locales/en/training.json';
 import enVetting from '../../locales/en/vetting.json';
 import enPeople from '../../locales/en/people.json';
+import enSourcing from '../../locales/en/sourcing.json';
+import enWanted from '../../locales/en/wanted.json';
+import enQuotes from '../../locales/en/quotes.json';
+import enTogether from '../../locales/en/together.json';
 import enStaff from '../../locales/en/staff.json';
 import faCatalogue from '../../locales/fa-AF/catalogue.json';
 import faCommon from '../../locales/fa-AF/common.json';
@@ -27,6 +31,10 @@ import faCredit from '../../locales/fa-AF/credit.json';
 import faTraining from '../../locales/fa-AF/training.json';
 import faVetting from '../../locales/fa-AF/vetting.json';
 import faPeople from '../../locales/fa-AF/people.json';
+import faSourcing from '../../locales/fa-AF/sourcing.json';
+import faWanted from '../../locales/fa-AF/wanted.json';
+import faQuotes from '../../locales/fa-AF/quotes.json';
+import faTogether from '../../locales/fa-AF/together.json';
 import faStaff from '../../locales/fa-AF/staff.json';
 import swCatalogue from '../../locales/sw/catalogue.json';
 import swCommon from '../../locales/sw/common.json';
@@ -42,6 +50,10 @@ import swCredit from '../../locales/sw/credit.json';
 import swTraining from '../../locales/sw/training.json';
 import swVetting from '../../locales/sw/vetting.json';
 import swPeople from '../../locales/sw/people.json';
+import swSourcing from '../../locales/sw/sourcing.json';
+import swWanted from '../../locales/sw/wanted.json';
+import swQuotes from '../../locales/sw/quotes.json';
+import swTogether from '../../locales/sw/together.json';
 import swStaff from '../../locales/sw/staff.json';
 import { DEFAULT_LOCALE, type Locale } from './locales';
 
@@ -60,6 +72,10 @@ const english = {
   ...enTraining,
   ...enVetting,
   ...enPeople,
+  ...enSourcing,
+  ...enWanted,
+  ...enQuotes,
+  ...enTogether,
   ...enMessages,
 };
 
@@ -83,6 +99,10 @@ const catalogues: Record<Locale, Readonly<Record<string, string>>> = {
     ...swTraining,
     ...swVetting,
     ...swPeople,
+    ...swSourcing,
+    ...swWanted,
+    ...swQuotes,
+    ...swTogether,
     ...swMessages,
   },
   'fa-AF': {
@@ -100,6 +120,10 @@ const catalogues: Record<Locale, Readonly<Record<string, string>>> = {
     ...faTraining,
     ...faVetting,
     ...faPeople,
+    ...faSourcing,
+    ...faWanted,
+    ...faQuotes,
+    ...faTogether,
     ...faMessages,
   },
 };
