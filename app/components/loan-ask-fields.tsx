@@ -1,16 +1,14 @@
+import type { LendingTerms } from '~/domain/credit/loan-terms';
 import { useI18n } from '~/platform/i18n';
-import { Field } from './field';
+import { fieldProps } from './field-props';
+import { AmountField, CountField, PurposeField } from './loan-form-fields';
 import { RadioGroup } from './radio-group';
 import { Select } from './select';
 
-type Terms = {
-  method: 'flat' | 'declining_equal_instalments' | 'declining_equal_principal';
-  annualRatePercent: string;
-  period: 'week' | 'fortnight' | 'month';
-  smallestMinor: number;
-  largestMinor: number | null;
-  mostInstalments: number;
-};
+type Terms = Pick<
+  LendingTerms,
+  'method' | 'annualRatePercent' | 'period' | 'smallestMinor' | 'largestMinor' | 'mostInstalments'
+>;
 
 type LoanAskFieldsProps = {
   place: {
@@ -38,16 +36,15 @@ export function LoanAskFields({ place, typed, words }: LoanAskFieldsProps) {
       period: t(`credit.period.${terms.period}`),
       most: terms.mostInstalments,
     });
+  const of = fieldProps({ typed, words });
   const only = choices.length === 1 ? choices[0] : undefined;
   return (
     <>
       {members.length > 0 && (
         <Select
-          name="member"
+          {...of('member', place.ownMemberId ?? undefined)}
           label={t('credit.borrower')}
-          value={typed.member ?? place.ownMemberId}
           options={members.map(({ id, name }) => ({ value: id, label: name }))}
-          error={words.member}
         />
       )}
       {only ? (
@@ -57,10 +54,8 @@ export function LoanAskFields({ place, typed, words }: LoanAskFieldsProps) {
         </p>
       ) : (
         <RadioGroup
-          name="choice"
+          {...of('choice')}
           label={t('credit.from')}
-          value={typed.choice}
-          error={words.choice}
           options={choices.map(({ key, name, terms }) => ({
             value: key,
             label: name ?? t('credit.source.internal'),
@@ -68,31 +63,9 @@ export function LoanAskFields({ place, typed, words }: LoanAskFieldsProps) {
           }))}
         />
       )}
-      <Field
-        name="amount"
-        label={t('credit.amount')}
-        inputMode="decimal"
-        width="medium"
-        before={currency}
-        value={typed.amount}
-        error={words.amount}
-      />
-      <Field
-        name="instalments"
-        label={t('credit.howManyInstalments')}
-        inputMode="numeric"
-        width="short"
-        value={typed.instalments}
-        error={words.instalments}
-      />
-      <Field
-        name="purpose"
-        label={t('credit.purpose')}
-        hint={t('credit.purposeHint')}
-        maxLength={500}
-        value={typed.purpose}
-        error={words.purpose}
-      />
+      <AmountField {...of('amount')} currency={currency} />
+      <CountField {...of('instalments')} label={t('credit.howManyInstalments')} />
+      <PurposeField {...of('purpose')} />
     </>
   );
 }

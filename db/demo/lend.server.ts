@@ -43,7 +43,7 @@ export async function lend(db: Db, clock: Clock): Promise<void> {
   const group = await groupOfLakshmi(db);
   const publish = (name: string, terms: typeof DAIRY | typeof SEED_LOAN) =>
     transact(db, (tx) =>
-      publishProduct(tx, manager, { productId: newId(), branchId, name, seenVersion: 0, terms }, clock),
+      publishProduct(tx, manager, { productId: newId(), place: { branchId }, name, seenVersion: 0, terms }, clock),
     );
   await publish('Dairy and goats', DAIRY);
   await publish('Seed and tools, interest only for three months', SEED_LOAN);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
+import { dayCursor, readDayCursor, type DayCursor } from '~/platform/day-cursor';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
 import type { LoanSource } from './loan-source';
@@ -52,40 +53,65 @@ export async function loanPage(
   return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** What waits for somebody: requests, approved loans not paid out, proposals to write off; oldest first, 50 at most. */
-export async function waitingLoans(db: Db, staff: Staff): Promise<LoanRow[]> {
-  const { rows } = await sql<LoanRow>`
-    select x.id, x.number as code, x.source, x.state, x.amount_minor, x.asked_on as on_day, ${COLUMNS}
-    from loan_request x ${GROUP} where ${may(staff)} and x.state in ('requested', 'approved')
-    union all
-    select x.id, x.code, x.source, 'write_off_proposed', x.principal_minor, w.proposed_at::date, ${COLUMNS}
-    from loan_write_off w join loan x on x.id = w.loan_id ${GROUP} where ${may(staff)} and w.state = 'proposed'
-    order by on_day, id limit 50
+/** A page of a list that is worked through; `count` is how many there are in all. */
+type WorkPage<Row> = { rows: Row[]; count: number; next: string | null };
+
+type Counted = { count: number; at: string };
+
+function workPage<Row extends LoanRow>(found: (Row & Counted)[]): WorkPage<Row> {
+  const page = found.slice(0, PAGE);
+  const last = found.length > PAGE ? page.at(-1) : undefined;
+  return { rows: page, count: found[0]?.count ?? 0, next: last ? dayCursor({ day: last.at, id: last.id }) : null };
+}
+
+const after = (cursor: DayCursor | null) =>
+  cursor ? sql`(x.at, x.id) > (${cursor.day}::date, ${cursor.id}::uuid)` : sql`true`;
+
+/**
+ * What waits for somebody: requests, approved loans not paid out, proposals to write off; oldest first, a page at a time.
+ */
+export async function waitingLoans(db: Db, staff: Staff, cursor: string | null): Promise<WorkPage<LoanRow>> {
+  const { rows } = await sql<LoanRow & Counted>`
+    with all_waiting as (
+      select x.id, x.number as code, x.source, x.state, x.amount_minor, x.asked_on as on_day, ${COLUMNS}
+      from loan_request x ${GROUP} where ${may(staff)} and x.state in ('requested', 'approved')
+      union all
+      select x.id, x.code, x.source, 'write_off_proposed', x.principal_minor, w.proposed_at::date, ${COLUMNS}
+      from loan_write_off w join loan x on x.id = w.loan_id ${GROUP} where ${may(staff)} and w.state = 'proposed'
+    ), x as (select *, on_day as at, count(*) over ()::integer as count from all_waiting)
+    select * from x where ${after(readDayCursor(cursor))} order by x.at, x.id limit ${PAGE + 1}
   `.execute(db);
-  return rows;
+  return workPage(rows);
 }
 
 export type OverdueLoan = LoanRow & { overdueMinor: number; daysPastDue: number };
 
-/** Loans of our own whose instalments are past due on a day, longest first, 50 at most. */
-export async function overdueLoans(db: Db, staff: Staff, on: string): Promise<OverdueLoan[]> {
-  const { rows } = await sql<OverdueLoan>`
-    select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS},
-      (late.due - late.paid)::bigint as overdue_minor, ${on}::date - late.oldest as days_past_due
-    from loan x ${GROUP} cross join lateral (
-      select paid.minor as paid, sum(i.total) as due, min(i.due_on) filter (where i.by_then > paid.minor) as oldest
-      from (select coalesce(sum(amount_minor), 0) as minor from loan_payment
-          where loan_id = x.id and reversed_in is null and paid_on <= ${on}) paid,
-        (select due_on, principal_due_minor + interest_due_minor as total,
-            sum(principal_due_minor + interest_due_minor) over (order by number) as by_then
-          from loan_instalment where loan_id = x.id and reversed_in is null and due_on < ${on}) i
-      group by paid.minor
-    ) late
-    where ${may(staff)} and x.source in ('internal', 'own_fund') and x.status in ('active', 'restructured')
-      and late.due > late.paid
-    order by late.oldest, x.id limit 50
+/** Loans of our own whose instalments are past due on a day, longest first, a page at a time. */
+export async function overdueLoans(
+  db: Db,
+  staff: Staff,
+  on: string,
+  cursor: string | null,
+): Promise<WorkPage<OverdueLoan>> {
+  const { rows } = await sql<OverdueLoan & Counted>`
+    with all_late as (
+      select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS},
+        (late.due - late.paid)::bigint as overdue_minor, ${on}::date - late.oldest as days_past_due, late.oldest as at
+      from loan x ${GROUP} cross join lateral (
+        select paid.minor as paid, sum(i.total) as due, min(i.due_on) filter (where i.by_then > paid.minor) as oldest
+        from (select coalesce(sum(amount_minor), 0) as minor from loan_payment
+            where loan_id = x.id and reversed_in is null and paid_on <= ${on}) paid,
+          (select due_on, principal_due_minor + interest_due_minor as total,
+              sum(principal_due_minor + interest_due_minor) over (order by number) as by_then
+            from loan_instalment where loan_id = x.id and reversed_in is null and due_on < ${on}) i
+        group by paid.minor
+      ) late
+      where ${may(staff)} and x.source in ('internal', 'own_fund') and x.status in ('active', 'restructured')
+        and late.due > late.paid
+    ), x as (select *, count(*) over ()::integer as count from all_late)
+    select * from x where ${after(readDayCursor(cursor))} order by x.at, x.id limit ${PAGE + 1}
   `.execute(db);
-  return rows;
+  return workPage(rows);
 }
 
 /** A member's own loans and requests, newest first. */

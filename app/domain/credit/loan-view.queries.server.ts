@@ -84,6 +84,8 @@ export type LoanInstalmentRow = {
   dueOn: string;
   principalDueMinor: number;
   interestDueMinor: number;
+  /** The recording or import that wrote the row. */
+  writtenIn: number | null;
   /** The recording that put another plan in its place, and when; null for the plan that stands. */
   replacedIn: number | null;
   replacedAt: Date | null;
@@ -102,8 +104,8 @@ export type LoanEventRow = {
 export async function loanRecords(db: Db, { loanId, requestId }: Pick<LoanHead, 'loanId' | 'requestId'>) {
   const [instalments, payments, events] = await Promise.all([
     sql<LoanInstalmentRow>`
-      select i.number, i.due_on, i.principal_due_minor, i.interest_due_minor, i.reversed_in as replaced_in,
-        r.recorded_at as replaced_at
+      select i.number, i.due_on, i.principal_due_minor, i.interest_due_minor, i.import_id as written_in,
+        i.reversed_in as replaced_in, r.recorded_at as replaced_at
       from loan_instalment i left join desk_recording r on r.id = i.reversed_in
       where i.loan_id = ${loanId} order by i.reversed_in desc nulls first, i.number
     `.execute(db),

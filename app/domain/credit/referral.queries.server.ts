@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
-import type { StaffMember } from '~/platform/actor';
+import type { Staff, StaffMember } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
+import { isId } from '~/platform/id';
+import type { LoanState } from './loan.states';
 import type { ReferralState } from './referral.states';
 
 export type ReferralRow = {
@@ -19,9 +21,36 @@ export type ReferralRow = {
   consents: boolean;
 };
 
-/** Referrals of the branches where the person keeps loans: what is open first, then the latest; 100 at most. */
-export async function referrals(db: Db, { staff }: StaffMember, id: string | null = null): Promise<ReferralRow[]> {
-  const { rows } = await sql<ReferralRow>`
+const PAGE = 30;
+const OPEN = ['referred', 'accepted'];
+
+/**
+ * Referrals of the branches where the person keeps loans, a page at a time: those that are open, then the others, each the
+ * latest first. `cursor` is the `next` of the page before.
+ */
+export async function referralPage(
+  db: Db,
+  { staff }: StaffMember,
+  cursor: string | null,
+): Promise<{ rows: ReferralRow[]; next: string | null }> {
+  const [part, after] = (cursor ?? '').split('.');
+  const from = isId(after) && (part === 'open' || part === 'over') ? { over: part === 'over', id: after } : null;
+  const following = from
+    ? sql<boolean>`(r.state <> all(${OPEN}) > ${from.over} or (r.state <> all(${OPEN}) = ${from.over} and r.id < ${from.id}::uuid))`
+    : sql<boolean>`true`;
+  const { rows } = await found(db, staff, following, PAGE + 1);
+  const page = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? page.at(-1) : undefined;
+  return { rows: page, next: last ? `${OPEN.includes(last.state) ? 'open' : 'over'}.${last.id}` : null };
+}
+
+/** One referral of a branch where the person keeps loans; undefined where there is none. */
+export async function findReferral(db: Db, { staff }: StaffMember, id: string): Promise<ReferralRow | undefined> {
+  return (await found(db, staff, sql<boolean>`r.id = ${id}`, 1)).rows[0];
+}
+
+function found(db: Db, staff: Staff, condition: RawBuilder<boolean>, limit: number) {
+  return sql<ReferralRow>`
     select r.id, r.state, r.member_id, m.display_name as borrower, g.name as group_name, p.name as partner, b.currency,
       r.amount_minor, r.purpose, r.loan_id,
       (select max(on_day) from credit_referral_event e where e.referral_id = r.id) as on_day,
@@ -30,10 +59,9 @@ export async function referrals(db: Db, { staff }: StaffMember, id: string | nul
     from credit_referral r join partner_institution p on p.id = r.partner_id join member m on m.id = r.member_id
       join self_help_group g on g.id = r.group_id join branch b on b.id = g.branch_id
     where ${staffMay(staff, 'keep_loans', { branch: 'g.branch_id', group: 'g.id' })}
-      and (${id}::uuid is null or r.id = ${id}::uuid)
-    order by r.state not in ('referred', 'accepted'), r.id desc limit 100
+      and ${condition}
+    order by r.state <> all(${OPEN}), r.id desc limit ${limit}
   `.execute(db);
-  return rows;
 }
 
 /** A member of a branch where the person keeps loans, to be referred; undefined where there is none. */
@@ -49,16 +77,25 @@ export async function memberToRefer(db: Db, { staff }: StaffMember, memberId: st
   return rows[0];
 }
 
-/** What the lender of a loan said, newest first. The caller found the loan before. */
-export async function outsideWords(db: Db, loanId: string | null) {
-  return db
-    .selectFrom('outsideLoanStatus')
-    .select(['asOf', 'balanceMinor', 'daysPastDue', 'status', 'toldBy'])
-    .where('loanId', '=', loanId)
-    .where('reversedIn', 'is', null)
-    .orderBy('asOf', 'desc')
-    .execute()
-    .then((rows) =>
-      rows.map((row) => ({ ...row, status: row.status as 'active' | 'closed' | 'written_off' | 'restructured' })),
-    );
+export type OutsideWordRow = {
+  id: number;
+  asOf: string;
+  balanceMinor: number;
+  daysPastDue: number;
+  status: LoanState;
+  toldBy: string;
+  /** Set where it was taken back: when and why. */
+  reversedAt: Date | null;
+  reversedWhy: string | null;
+};
+
+/** What the lender of a loan said, newest first, with what was taken back. The caller found the loan before. */
+export async function outsideWords(db: Db, loanId: string | null): Promise<OutsideWordRow[]> {
+  const { rows } = await sql<OutsideWordRow>`
+    select s.id, s.as_of, s.balance_minor, s.days_past_due, s.status, s.told_by, x.recorded_at as reversed_at,
+      x.reason as reversed_why
+    from outside_loan_status s left join desk_recording x on x.id = s.reversed_in
+    where s.loan_id = ${loanId} order by s.as_of desc, s.id desc
+  `.execute(db);
+  return rows;
 }

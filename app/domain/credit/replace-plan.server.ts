@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '~/platform/db.server';
+import type { Db, Tx } from '~/platform/db.server';
 import type { RegisterInstalment } from './pay-off';
 
 /** Puts another plan in the place of a loan's; the old one stays, reversed in this recording. */
@@ -44,6 +44,17 @@ export async function plansOf(tx: Tx, loanIds: readonly string[]): Promise<Map<s
   const plans = new Map<string, RegisterInstalment[]>();
   for (const { loanId, ...row } of rows) plans.set(loanId, [...(plans.get(loanId) ?? []), row]);
   return plans;
+}
+
+/** Which plan stands: the newest recording or import that wrote an instalment of it; 0 where there is none. */
+export async function standingPlan(db: Db | Tx, loanId: string): Promise<number> {
+  const { version } = await db
+    .selectFrom('loanInstalment')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('importId'), sql<number>`0`).as('version'))
+    .where('loanId', '=', loanId)
+    .where('reversedIn', 'is', null)
+    .executeTakeFirstOrThrow();
+  return version;
 }
 
 /** Brings back the plan that stood before `replacedIn`, where that recording's plan is the one that stands. */

@@ -26,6 +26,7 @@ export type LoanAsked = {
 export type LoanRequestError =
   | { code: 'not-a-member' }
   | { code: 'purpose-missing' }
+  | { code: 'product-closed' }
   | { code: 'amount-out-of-range'; smallestMinor: number; largestMinor: number | null }
   | { code: 'instalments-out-of-range'; fewest: number; most: number }
   | { code: 'above-ceiling'; mostMinor: number }
@@ -36,7 +37,8 @@ export type LoanRequestError =
  * A member asks for a loan: of her group's money, or of the programme's own fund. The terms are kept with the request as
  * they are now. Refused: somebody who is no member on the day, an amount (minor units) or a number of instalments out of
  * the terms' range, more than the ceiling leaves (`mostMinor`: so many times her savings, less what she owes and has
- * asked for). The same form again gives the same request; with another loan in it, `form-used-otherwise`.
+ * asked for), a product that was closed
+ * (`product-closed`). The same form again gives the same request; with another loan in it, `form-used-otherwise`.
  */
 export async function requestLoan(
   tx: Tx,
@@ -52,6 +54,7 @@ export async function requestLoan(
       ? ok({ requestId: asked.requestId, number: known.number })
       : fail({ code: 'form-used-otherwise' });
   if (purpose === '') return fail({ code: 'purpose-missing' });
+  if (await isClosed(tx, asked.productVersionId)) return fail({ code: 'product-closed' });
   const refused = outOfRange(asked) ?? (await aboveCeiling(tx, asked));
   if (refused) return fail(refused);
   const { method, annualRatePercent, period, graceKind, gracePeriods } = asked.terms;
@@ -89,6 +92,19 @@ async function lockMembership(tx: Tx, { memberId, groupId, on }: LoanAsked) {
     .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', on)]))
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Whether the product was closed; held until the request is written, so that closing waits for it. */
+async function isClosed(tx: Tx, versionId: string | null): Promise<boolean> {
+  if (versionId === null) return false;
+  const product = await tx
+    .selectFrom('loanProductVersion as v')
+    .innerJoin('loanProduct as p', 'p.id', 'v.productId')
+    .select('p.closedAt')
+    .where('v.id', '=', versionId)
+    .forShare('p')
+    .executeTakeFirst();
+  return product?.closedAt != null;
 }
 
 async function requestOfForm(tx: Tx, asked: LoanAsked): Promise<{ number: string; same: boolean } | undefined> {

@@ -6,12 +6,13 @@ import { loanAfter, type LoanState } from './loan.states';
 import { lockLoans } from './lock-loans.server';
 import { noteLoanEvents } from './note-loan-event.server';
 import { allocate, paidPart, type RegisterInstalment } from './pay-off';
-import { plansOf, replacePlan } from './replace-plan.server';
+import { plansOf, replacePlan, standingPlan } from './replace-plan.server';
 
 export type RescheduleError =
   | { code: 'loan-not-found' }
   | { code: 'kept-by-lender' }
   | { code: 'state-changed'; now: LoanState }
+  | { code: 'plan-changed' }
   | { code: 'reason-missing' }
   | { code: 'in-the-future'; today: string }
   | { code: 'before-last-payment'; lastPaidOn: string }
@@ -51,13 +52,14 @@ export function rescheduledPlan(
 
 /**
  * Puts a loan on a new plan; the old one stays visible, and the register says that it was restructured on that day.
- * Fails with `state-changed` where it is not open, a day after today or before the last payment, `reason-missing`, and
+ * `seenPlan` is the plan that the form showed (the recording that wrote it); another stands by now: `plan-changed`.
+ * Fails with `state-changed` where the loan is not open, a day after today or before the last payment, `reason-missing`, and
  * where nothing is left or too little to divide.
  */
 export async function rescheduleLoan(
   tx: Tx,
   recordingId: number,
-  input: { loanId: string; on: string; terms: NewPlan; reason: string },
+  input: { loanId: string; on: string; terms: NewPlan; reason: string; seenPlan: number },
 ): Promise<Result<RegisterInstalment[], RescheduleError>> {
   const { loanId, on, terms } = input;
   const reason = input.reason.trim();
@@ -66,6 +68,7 @@ export async function rescheduleLoan(
   if (loan.source === 'external_mfi') return fail({ code: 'kept-by-lender' });
   const status = loanAfter(loan.status, 'restructure');
   if (!status) return fail({ code: 'state-changed', now: loan.status });
+  if ((await standingPlan(tx, loanId)) !== input.seenPlan) return fail({ code: 'plan-changed' });
   if (reason === '') return fail({ code: 'reason-missing' });
   if (on > loan.today) return fail({ code: 'in-the-future', today: loan.today });
   const since = loan.lastPaidOn ?? loan.disbursedOn;

@@ -4,8 +4,9 @@ import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { CostDisclosure } from '~/components/cost-disclosure';
 import { ErrorSummary } from '~/components/error-summary';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
 import { Form } from '~/components/form';
+import { AmountField, CountField, MethodSelect, PeriodSelect, RateField } from '~/components/loan-form-fields';
 import { LoanPlanChart } from '~/components/loan-plan-chart';
 import { LoanPlanTable } from '~/components/loan-plan-table';
 import { Page } from '~/components/page';
@@ -46,15 +47,8 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     const refused = fieldWords(read.problems, words);
     return json({ page, typed, today: day, words: refused.words, currency, shown: null }, { status: 422 });
   }
-  const loan = {
-    principalMinor,
-    annualRatePercent,
-    instalments,
-    period,
-    method,
-    graceKind: 'none',
-    gracePeriods: 0,
-  } as const;
+  const asked = { principalMinor, annualRatePercent, instalments, period, method };
+  const loan = { ...asked, graceKind: 'none', gracePeriods: 0 } as const;
   const plan = soundPlan(loan, day);
   if (!plan) {
     const tooSmall = { amount: words.t('credit.error.amount-too-small-to-divide') };
@@ -67,61 +61,24 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export default function Calculator() {
   const { typed, words: found, shown, currency, today: day } = useLoaderData<typeof loader>();
   const { t } = useI18n();
-  const words: Record<string, string | undefined> = found;
+  const of = fieldProps({ typed, words: found });
   const problems = Object.entries(found).map(([field, message]) => ({ field, message: String(message) }));
   return (
     <Page title={t('credit.calculator')} lead={t('credit.calculatorLead')} width="form" search={false}>
       <ErrorSummary errors={problems} />
       <Form method="get" action="/loans/calculator">
         <Select
-          name="currency"
+          {...of('currency')}
           label={t('credit.currency')}
           placeholder={false}
           value={currency}
           options={CURRENCIES.map((code) => ({ value: code, label: code }))}
-          error={words.currency}
         />
-        <Field
-          name="amount"
-          label={t('credit.amount')}
-          inputMode="decimal"
-          width="medium"
-          value={typed.amount}
-          error={words.amount}
-        />
-        <Field
-          name="rate"
-          label={t('credit.rateYearly')}
-          inputMode="decimal"
-          width="short"
-          after="%"
-          value={typed.rate ?? '24'}
-          error={words.rate}
-        />
-        <Field
-          name="instalments"
-          label={t('credit.howManyInstalments')}
-          inputMode="numeric"
-          width="short"
-          value={typed.instalments ?? '12'}
-          error={words.instalments}
-        />
-        <Select
-          name="period"
-          label={t('credit.every')}
-          placeholder={false}
-          value={typed.period ?? 'month'}
-          options={INTEREST_PERIODS.map((period) => ({ value: period, label: t(`credit.period.${period}`) }))}
-          error={words.period}
-        />
-        <Select
-          name="method"
-          label={t('credit.interestReckoned')}
-          placeholder={false}
-          value={typed.method ?? 'flat'}
-          options={SCHEDULE_METHODS.map((method) => ({ value: method, label: t(`credit.method.${method}`) }))}
-          error={words.method}
-        />
+        <AmountField {...of('amount')} currency={undefined} />
+        <RateField {...of('rate', '24')} />
+        <CountField {...of('instalments', '12')} label={t('credit.howManyInstalments')} />
+        <PeriodSelect {...of('period', 'month')} />
+        <MethodSelect {...of('method', 'flat')} placeholder={false} />
         <Button icon="scale">{t('credit.showCost')}</Button>
       </Form>
       {shown && (

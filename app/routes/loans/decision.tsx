@@ -1,6 +1,7 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
+import { AmountField, CountField, DayField, ReasonField } from '~/components/loan-form-fields';
 import { RadioGroup } from '~/components/radio-group';
 import { fieldReader } from '~/domain/credit/loan-fields';
 import { quorumOfGroup } from '~/domain/credit/quorum.queries.server';
@@ -8,11 +9,10 @@ import { resolveLoan } from '~/domain/credit/resolve-loan.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { amountText } from '~/platform/money';
-import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { record, requireLoan } from './found-loan.server';
+import { doneOnLoan, refused, wrongFields } from './loan-answer.server';
 import { LoanForm } from './loan-form';
-import { fieldWords, refusalWords } from './loan-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   );
   const [votesFor, votesAgainst, abstained] = votes;
   const missing = decision === null || on === null || approvedMinor === null || votes.includes(null);
-  if (missing) return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+  if (missing) return wrongFields(typed, read.problems, words);
   const quorum = await quorumOfGroup(args.context.database.db, loan.groupId, today);
   const resolution =
     loan.source === 'internal'
@@ -49,73 +49,40 @@ export async function action(args: ActionFunctionArgs) {
       ...resolution,
     }),
   );
-  if (decided.ok) return redirect(`/loans/${loan.id}?done=1`, 303);
-  if (decided.error.code === 'request-not-found') throw notFound();
-  const refused = refusalWords(decided.error, words, loan.currency);
-  return json({ typed, ...refused }, { status: decided.error.code === 'state-changed' ? 409 : 422 });
+  return decided.ok ? doneOnLoan(loan.id) : refused(typed, decided.error, words, loan.currency);
 }
 
 export default function Decision() {
   const { loan, today, quorum } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
-  const words: Record<string, string> = answer?.words ?? {};
-  const typed: Record<string, string | undefined> = answer?.typed ?? {};
+  const of = fieldProps(answer);
   return (
     <LoanForm title={t('credit.decide')} loan={loan} refused={answer} act={t('credit.saveDecision')} icon="vote">
       <RadioGroup
-        name="decision"
+        {...of('decision')}
         label={t(quorum === null ? 'credit.yourDecision' : 'credit.groupDecision')}
-        value={typed.decision}
-        error={words.decision}
         options={[
           { value: 'approve', label: t('credit.approve') },
           { value: 'decline', label: t('credit.decline') },
         ]}
       />
-      <Field
-        name="amount"
+      <AmountField
+        {...of('amount', amountText(loan.amountMinor, loan.currency))}
         label={t('credit.approvedAmount')}
-        inputMode="decimal"
-        width="medium"
-        before={loan.currency}
-        value={typed.amount ?? amountText(loan.amountMinor, loan.currency)}
-        error={words.amount}
+        currency={loan.currency}
       />
       {quorum !== null && (
         <fieldset className="field">
           <legend>{t('credit.votesLegend')}</legend>
           <p className="field-hint">{t('credit.quorumHint', { quorum })}</p>
           {(['votesFor', 'votesAgainst', 'abstained'] as const).map((name) => (
-            <Field
-              key={name}
-              name={name}
-              label={t(`credit.${name}`)}
-              inputMode="numeric"
-              width="short"
-              value={typed[name] ?? (name === 'votesFor' ? '' : '0')}
-              error={words[name]}
-            />
+            <CountField key={name} {...of(name, name === 'votesFor' ? '' : '0')} label={t(`credit.${name}`)} />
           ))}
         </fieldset>
       )}
-      <Field
-        name="on"
-        type="date"
-        label={t('credit.decidedOn')}
-        max={today}
-        value={typed.on ?? today}
-        error={words.on}
-        width="medium"
-      />
-      <Field
-        name="reason"
-        label={t('credit.reason')}
-        optional={quorum !== null}
-        hint={t('credit.reasonHint')}
-        value={typed.reason}
-        error={words.reason}
-      />
+      <DayField {...of('on', today)} label={t('credit.decidedOn')} max={today} />
+      <ReasonField {...of('reason')} hint={t('credit.reasonHint')} optional={quorum !== null} />
     </LoanForm>
   );
 }

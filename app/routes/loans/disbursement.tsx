@@ -1,17 +1,17 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CostDisclosure } from '~/components/cost-disclosure';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
+import { DayField } from '~/components/loan-form-fields';
 import { disburseLoan } from '~/domain/credit/disburse-loan.server';
 import { fieldReader } from '~/domain/credit/loan-fields';
 import { costsSideBySide } from '~/domain/credit/side-by-side';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { record, requireLoan } from './found-loan.server';
+import { doneOnLoan, refused, wrongFields } from './loan-answer.server';
 import { LoanForm } from './loan-form';
-import { fieldWords, refusalWords } from './loan-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -31,21 +31,18 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await typedText(args.request);
   const read = fieldReader(typed);
   const on = read.day('on');
-  if (on === null) return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+  if (on === null) return wrongFields(typed, read.problems, words);
   const paid = await record(args, found, { what: 'loan-disbursement' }, (tx, recordingId) =>
     disburseLoan(tx, recordingId, { requestId: loan.requestId ?? '', on }),
   );
-  if (paid.ok) return redirect(`/loans/${paid.value.loanId}?done=1`, 303);
-  if (paid.error.code === 'request-not-found') throw notFound();
-  const refused = refusalWords(paid.error, words, loan.currency);
-  return json({ typed, ...refused }, { status: paid.error.code === 'state-changed' ? 409 : 422 });
+  return paid.ok ? doneOnLoan(paid.value.loanId) : refused(typed, paid.error, words, loan.currency);
 }
 
 export default function Disbursement() {
   const { loan, today, principalMinor, costs } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
-  const words: Record<string, string> = answer?.words ?? {};
+  const of = fieldProps(answer);
   return (
     <LoanForm
       title={t('credit.payOut')}
@@ -56,15 +53,7 @@ export default function Disbursement() {
       icon="money"
     >
       <CostDisclosure costs={costs} amountMinor={principalMinor} currency={loan.currency} />
-      <Field
-        name="on"
-        type="date"
-        label={t('credit.paidOutOn')}
-        max={today}
-        value={answer?.typed.on ?? today}
-        error={words.on}
-        width="medium"
-      />
+      <DayField {...of('on', today)} label={t('credit.paidOutOn')} max={today} />
     </LoanForm>
   );
 }

@@ -17,6 +17,10 @@ export type Owed = {
   sparedMinor: number;
 };
 
+/** What a form says it saw: the recording that wrote the plan that stands (0: an import without one, or no plan). */
+export const planVersion = (instalments: LoanInstalmentRow[]) =>
+  Math.max(0, ...instalments.flatMap(({ replacedIn, writtenIn }) => (replacedIn === null ? [writtenIn ?? 0] : [])));
+
 /** The plan that stands with what was paid of it (of a request: as it would be), plans before it, and what is owed. */
 export function loanPlansOf(loan: LoanHead, { instalments, payments }: Records, today: string) {
   const standing = instalments.filter(({ replacedIn }) => replacedIn === null);

@@ -40,6 +40,7 @@ export function refusalWords(error: { code: string } & object, translator: Trans
   const { t, money, date } = translator;
   const values = Object.fromEntries(
     Object.entries(error).map(([name, value]: [string, unknown]) => {
+      if (name === 'now') return [name, stateWord(String(value), translator)];
       if (name.endsWith('Minor')) return [name, typeof value === 'number' ? money(value, currency) : ''];
       if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return [name, date(value)];
       return [name, typeof value === 'number' ? value : String(value)];
@@ -50,6 +51,11 @@ export function refusalWords(error: { code: string } & object, translator: Trans
   const message = isMessageKey(key) ? t(key, values) : t('credit.error.other');
   const field = FIELD_OF[error.code];
   return field ? { problem: null, words: { [field]: message } } : { problem: message, words: {} };
+}
+
+function stateWord(state: string, { t }: Translator): string {
+  const key = `credit.state.${state}`;
+  return isMessageKey(key) ? t(key) : '';
 }
 
 /** What is wrong with fields as typed, in words. */

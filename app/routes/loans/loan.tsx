@@ -2,6 +2,7 @@ import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/no
 import { useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { Card } from '~/components/card';
+import { LenderWords } from '~/components/lender-words';
 import { LoanActs } from '~/components/loan-acts';
 import { LoanFacts } from '~/components/loan-facts';
 import { LoanHistory } from '~/components/loan-history';
@@ -50,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Loan() {
   const data = useLoaderData<typeof loader>();
   const { loan, plan, oldPlans, off, today, payments, events, votes, writeOff, done } = data;
-  const { t, money, date, number } = useI18n();
+  const { t, date, number } = useI18n();
   const { currency } = loan;
   return (
     <Page
@@ -104,22 +105,7 @@ export default function Loan() {
         </>
       )}
       {loan.source === 'external_mfi' ? (
-        <Card title={t('credit.whatLenderSaid')}>
-          {data.outsideWords.length === 0 && <p>{t('credit.nothingSaid')}</p>}
-          <ul className="plain-list">
-            {data.outsideWords.map((word) => (
-              <li key={word.asOf}>
-                {t('credit.lenderSaid', {
-                  date: date(word.asOf),
-                  balance: money(word.balanceMinor, currency),
-                  days: word.daysPastDue,
-                  state: t(`credit.state.${word.status}`),
-                  source: word.toldBy,
-                })}
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <LenderWords loanId={loan.id} words={data.outsideWords} currency={currency} mayReverse={loan.mayKeep} />
       ) : (
         <LoanPayments loanId={loan.id} payments={payments} currency={currency} mayReverse={loan.mayKeep} />
       )}

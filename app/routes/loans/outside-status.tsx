@@ -1,6 +1,8 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
+import { AmountField, CountField, DayField } from '~/components/loan-form-fields';
 import { Select } from '~/components/select';
 import { fieldReader } from '~/domain/credit/loan-fields';
 import type { LoanHead } from '~/domain/credit/loan-view.queries.server';
@@ -10,11 +12,10 @@ import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { requireStaff } from '~/platform/request.server';
-import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { requirePaidOut } from './found-loan.server';
+import { doneOnLoan, refused, wrongFields } from './loan-answer.server';
 import { LoanForm } from './loan-form';
-import { fieldWords, refusalWords } from './loan-words';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
@@ -37,21 +38,18 @@ export async function action(args: ActionFunctionArgs) {
   const daysPastDue = read.whole('daysPastDue', 0, 9999);
   const status = read.oneOf('status', LOAN_STATES);
   if (asOf === null || balanceMinor === null || daysPastDue === null || status === null) {
-    return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+    return wrongFields(typed, read.problems, words);
   }
   const said = { loanId, asOf, balanceMinor, daysPastDue, status, toldBy: read.text('toldBy') };
   const kept = await transact(database.db, (tx) => recordOutsideStatus(tx, requireStaff(args.context), said, clock));
-  if (kept.ok) return redirect(`/loans/${loan.id}?done=1`, 303);
-  if (kept.error.code === 'loan-not-found') throw notFound();
-  return json({ typed, ...refusalWords(kept.error, words, loan.currency) }, { status: 422 });
+  return kept.ok ? doneOnLoan(loan.id) : refused(typed, kept.error, words, loan.currency);
 }
 
 export default function OutsideStatus() {
   const { loan, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
-  const words: Record<string, string> = answer?.words ?? {};
-  const typed: Record<string, string | undefined> = answer?.typed ?? {};
+  const of = fieldProps(answer);
   return (
     <LoanForm
       title={t('credit.recordWord')}
@@ -61,47 +59,16 @@ export default function OutsideStatus() {
       act={t('credit.saveWord')}
       icon="record"
     >
-      <Field
-        name="on"
-        type="date"
-        label={t('credit.asOf')}
-        max={today}
-        value={typed.on ?? today}
-        error={words.on}
-        width="medium"
-      />
-      <Field
-        name="balance"
-        label={t('credit.balance')}
-        inputMode="decimal"
-        width="medium"
-        before={loan.currency}
-        value={typed.balance}
-        error={words.balance}
-      />
-      <Field
-        name="daysPastDue"
-        label={t('credit.daysPastDue')}
-        inputMode="numeric"
-        width="short"
-        value={typed.daysPastDue ?? '0'}
-        error={words.daysPastDue}
-      />
+      <DayField {...of('on', today)} label={t('credit.asOf')} max={today} />
+      <AmountField {...of('balance')} label={t('credit.balance')} currency={loan.currency} />
+      <CountField {...of('daysPastDue', '0')} label={t('credit.daysPastDue')} />
       <Select
-        name="status"
+        {...of('status', 'active')}
         label={t('credit.state')}
-        value={typed.status ?? 'active'}
         placeholder={false}
         options={LOAN_STATES.map((state) => ({ value: state, label: t(`credit.state.${state}`) }))}
-        error={words.status}
       />
-      <Field
-        name="toldBy"
-        label={t('credit.toldBy')}
-        hint={t('credit.toldByHint')}
-        value={typed.toldBy}
-        error={words.toldBy}
-      />
+      <Field {...of('toldBy')} label={t('credit.toldBy')} hint={t('credit.toldByHint')} />
     </LoanForm>
   );
 }

@@ -1,7 +1,8 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
+import { AmountField, DayField } from '~/components/loan-form-fields';
 import { once } from '~/domain/credit/once.server';
 import { fieldReader } from '~/domain/credit/loan-fields';
 import { loanRecords, type LoanHead } from '~/domain/credit/loan-view.queries.server';
@@ -10,12 +11,11 @@ import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { newId } from '~/platform/id';
 import { amountText } from '~/platform/money';
-import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { record, requirePaidOut } from './found-loan.server';
+import { doneOnLoan, refused, wrongFields } from './loan-answer.server';
 import { LoanForm } from './loan-form';
 import { loanPlansOf } from './loan-plans';
-import { fieldWords, refusalWords } from './loan-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -36,21 +36,20 @@ export async function action(args: ActionFunctionArgs) {
   const read = fieldReader(typed);
   const amountMinor = read.amount('amount', loan.currency);
   const on = read.day('on');
-  if (amountMinor === null || on === null) return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+  if (amountMinor === null || on === null) return wrongFields(typed, read.problems, words);
   const paid = await record(args, found, { what: 'loan-repayment' }, (tx, recordingId) =>
     once(tx, typed.formId, () => recordRepayments(tx, recordingId, { on, repayments: [{ loanId, amountMinor }] })),
   );
-  if (paid.ok || paid.error.code === 'form-used') return redirect(`/loans/${loan.id}?done=1`, 303);
-  if (paid.error.code === 'loan-not-found') throw notFound();
-  return json({ typed, ...refusalWords(paid.error, words, loan.currency) }, { status: 422 });
+  if (paid.ok || paid.error.code === 'form-used') return doneOnLoan(loan.id);
+  return refused(typed, paid.error, words, loan.currency);
 }
 
 export default function Repayments() {
   const { loan, today, off, formId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, money } = useI18n();
-  const words: Record<string, string> = answer?.words ?? {};
-  const typed: Record<string, string | undefined> = answer?.typed ?? {};
+  const of = fieldProps(answer);
+  const dueText = off && off.dueMinor > 0 ? amountText(off.dueMinor, loan.currency) : '';
   return (
     <LoanForm
       title={t(off ? 'credit.recordRepayment' : 'credit.recordRecovery')}
@@ -65,25 +64,9 @@ export default function Repayments() {
           {off.sparedMinor > 0 && <p>{t('credit.payOffSpares', { amount: money(off.sparedMinor, loan.currency) })}</p>}
         </Alert>
       )}
-      <input type="hidden" name="formId" value={typed.formId ?? formId} />
-      <Field
-        name="amount"
-        label={t('credit.amountPaid')}
-        inputMode="decimal"
-        width="medium"
-        before={loan.currency}
-        value={typed.amount ?? (off && off.dueMinor > 0 ? amountText(off.dueMinor, loan.currency) : '')}
-        error={words.amount}
-      />
-      <Field
-        name="on"
-        type="date"
-        label={t('credit.paidOn')}
-        max={today}
-        value={typed.on ?? today}
-        error={words.on}
-        width="medium"
-      />
+      <input type="hidden" name="formId" value={answer?.typed.formId ?? formId} />
+      <AmountField {...of('amount', dueText)} label={t('credit.amountPaid')} currency={loan.currency} />
+      <DayField {...of('on', today)} label={t('credit.paidOn')} max={today} />
     </LoanForm>
   );
 }

@@ -1,6 +1,7 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
+import { ReasonField } from '~/components/loan-form-fields';
 import { loanRecords, type LoanHead } from '~/domain/credit/loan-view.queries.server';
 import { reverseRepayment } from '~/domain/credit/reverse-repayment.server';
 import { typedText } from '~/platform/form-data.server';
@@ -8,8 +9,8 @@ import { translator, useI18n } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { record, requirePaidOut } from './found-loan.server';
+import { doneOnLoan, refused, wrongFields } from './loan-answer.server';
 import { LoanForm } from './loan-form';
-import { fieldWords, refusalWords } from './loan-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -35,19 +36,18 @@ export async function action(args: ActionFunctionArgs) {
   const words = translator(args.context.locale);
   const typed = await typedText(args.request);
   const reason = (typed.reason ?? '').trim().slice(0, 500);
-  if (reason === '') return json({ typed, ...fieldWords({ reason: { code: 'missing' } }, words) }, { status: 422 });
+  if (reason === '') return wrongFields(typed, { reason: { code: 'missing' } }, words);
   const back = await record(args, found, { what: 'loan-payment-reversal', reason }, (tx, recordingId) =>
     reverseRepayment(tx, recordingId, { loanId, paymentId: payment.id }),
   );
-  if (back.ok) return redirect(`/loans/${loan.id}?done=1`, 303);
-  return json({ typed, ...refusalWords(back.error, words, loan.currency) }, { status: 409 });
+  return back.ok ? doneOnLoan(loan.id) : refused(typed, back.error, words, loan.currency);
 }
 
 export default function Reversal() {
   const { loan, payment } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, date, money } = useI18n();
-  const words: Record<string, string> = answer?.words ?? {};
+  const of = fieldProps(answer);
   const said = { amount: money(payment.amountMinor, loan.currency), date: date(payment.paidOn) };
   return (
     <LoanForm
@@ -59,14 +59,7 @@ export default function Reversal() {
       icon="undo"
       look="danger"
     >
-      <Field
-        name="reason"
-        label={t('credit.reason')}
-        hint={t('credit.takeBackReason')}
-        maxLength={500}
-        value={answer?.typed.reason}
-        error={words.reason}
-      />
+      <ReasonField {...of('reason')} hint={t('credit.takeBackReason')} />
     </LoanForm>
   );
 }

@@ -1,5 +1,7 @@
 import { fieldReader, type FieldProblem } from '~/domain/credit/loan-fields';
 import { GRACE_KINDS, INTEREST_PERIODS, SCHEDULE_METHODS, type LendingTerms } from '~/domain/credit/loan-terms';
+import type { LoanProduct } from '~/domain/credit/product.queries.server';
+import { amountText } from '~/platform/money';
 import { fail, ok, type Result } from '~/platform/result';
 
 const MOST_INSTALMENTS = 520;
@@ -34,4 +36,18 @@ export function readProduct(
     ...{ method, annualRatePercent, period, graceKind, gracePeriods: spared, currency },
     ...{ smallestMinor, largestMinor, fewestInstalments, mostInstalments, savingsMultiple },
   });
+}
+
+/** A product as its form shows it. */
+export function typedProduct(product: LoanProduct, place: string) {
+  const { productId, name, method, annualRatePercent, period, graceKind, currency, savingsMultiple } = product;
+  return {
+    ...{ productId, branch: place, name, version: String(product.version) },
+    ...{ method, rate: annualRatePercent, period, graceKind, gracePeriods: String(product.gracePeriods) },
+    smallest: amountText(product.smallestMinor, currency),
+    largest: amountText(product.largestMinor, currency),
+    fewestInstalments: String(product.fewestInstalments),
+    mostInstalments: String(product.mostInstalments),
+    savingsMultiple: savingsMultiple ?? '',
+  };
 }

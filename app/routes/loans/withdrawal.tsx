@@ -1,15 +1,15 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
+import { ReasonField } from '~/components/loan-form-fields';
 import type { LoanHead } from '~/domain/credit/loan-view.queries.server';
 import { withdrawRequest } from '~/domain/credit/withdraw-request.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { record, requireLoan } from './found-loan.server';
+import { doneOnLoan, refused } from './loan-answer.server';
 import { LoanForm } from './loan-form';
-import { refusalWords } from './loan-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -32,10 +32,8 @@ export async function action(args: ActionFunctionArgs) {
       reason: typed.reason?.slice(0, 500),
     }),
   );
-  if (withdrawn.ok) return redirect(`/loans/${loan.id}?done=1`, 303);
-  if (withdrawn.error.code === 'request-not-found') throw notFound();
-  const refused = refusalWords(withdrawn.error, translator(args.context.locale), loan.currency);
-  return json({ typed, ...refused }, { status: 409 });
+  if (withdrawn.ok) return doneOnLoan(loan.id);
+  return refused(typed, withdrawn.error, translator(args.context.locale), loan.currency);
 }
 
 export default function Withdrawal() {
@@ -52,7 +50,7 @@ export default function Withdrawal() {
       icon="undo"
       look="danger"
     >
-      <Field name="reason" label={t('credit.reason')} optional maxLength={500} value={answer?.typed.reason} />
+      <ReasonField {...fieldProps(answer)('reason')} optional />
     </LoanForm>
   );
 }

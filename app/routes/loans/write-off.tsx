@@ -1,6 +1,7 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
+import { fieldProps } from '~/components/field-props';
 import { RadioGroup } from '~/components/radio-group';
 import { TextArea } from '~/components/text-area';
 import { fieldReader } from '~/domain/credit/loan-fields';
@@ -11,8 +12,8 @@ import { translator, useI18n } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { record, requirePaidOut } from './found-loan.server';
+import { doneOnLoan, refused, wrongFields } from './loan-answer.server';
 import { LoanForm } from './loan-form';
-import { fieldWords, refusalWords } from './loan-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -40,23 +41,20 @@ export async function action(args: ActionFunctionArgs) {
   const typed = await typedText(args.request);
   const read = fieldReader(typed);
   const choice = proposal ? read.oneOf('decision', ['approve', 'decline']) : 'propose';
-  if (choice === null) return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+  if (choice === null) return wrongFields(typed, read.problems, words);
   const done = await record(args, found, { what: 'loan-write-off' }, (tx, recordingId) =>
     choice === 'propose'
       ? proposeWriteOff(tx, recordingId, actor, { loanId, reason: read.text('reason').slice(0, 2000) }, clock)
       : decideWriteOff(tx, recordingId, actor, { loanId, approve: choice === 'approve' }, clock),
   );
-  if (done.ok) return redirect(`/loans/${loan.id}?done=1`, 303);
-  const refused = refusalWords(done.error, words, loan.currency);
-  return json({ typed, ...refused }, { status: done.error.code === 'reason-too-short' ? 422 : 409 });
+  return done.ok ? doneOnLoan(loan.id) : refused(typed, done.error, words, loan.currency);
 }
 
 export default function WriteOff() {
   const { loan, proposal } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
-  const words: Record<string, string> = answer?.words ?? {};
-  const typed: Record<string, string | undefined> = answer?.typed ?? {};
+  const of = fieldProps(answer);
   return (
     <LoanForm
       title={t('credit.writeOffTitle')}
@@ -71,10 +69,8 @@ export default function WriteOff() {
         <>
           <Alert title={t('credit.writeOffProposedFor', { reason: proposal.reason, name: proposal.by })} />
           <RadioGroup
-            name="decision"
+            {...of('decision')}
             label={t('credit.yourDecision')}
-            value={typed.decision}
-            error={words.decision}
             options={[
               { value: 'approve', label: t('credit.writeOffApprove') },
               { value: 'decline', label: t('credit.writeOffDecline') },
@@ -82,14 +78,7 @@ export default function WriteOff() {
           />
         </>
       ) : (
-        <TextArea
-          name="reason"
-          label={t('credit.reason')}
-          hint={t('credit.writeOffReason')}
-          maxLength={2000}
-          value={typed.reason}
-          error={words.reason}
-        />
+        <TextArea {...of('reason')} label={t('credit.reason')} hint={t('credit.writeOffReason')} maxLength={2000} />
       )}
     </LoanForm>
   );

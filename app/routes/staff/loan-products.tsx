@@ -6,21 +6,27 @@ import { Button } from '~/components/button';
 import { DataTable } from '~/components/data-table';
 import { ErrorSummary } from '~/components/error-summary';
 import { Form } from '~/components/form';
+import { LinkButton } from '~/components/link-button';
 import { LoanProductFields } from '~/components/loan-product-fields';
 import { Page } from '~/components/page';
-import { branchesToLendIn, productsOfStaff } from '~/domain/credit/product.queries.server';
+import { countryName } from '~/components/place-name';
+import {
+  placesToLendIn,
+  productsOfStaff,
+  type LendingPlace,
+  type LoanProduct,
+} from '~/domain/credit/product.queries.server';
 import { publishProduct } from '~/domain/credit/publish-product.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
-import { amountText } from '~/platform/money';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { fieldWords, refusalWords } from '../loans/loan-words';
-import { readProduct } from '../loans/typed-product';
+import { refused, wrongFields } from '../loans/loan-answer.server';
+import { readProduct, typedProduct } from '../loans/typed-product';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
@@ -28,37 +34,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireStaff(context);
   if (!hasAct(actor.staff, 'approve')) throw notFound();
   const { db } = context.database;
-  const [products, branches] = await Promise.all([productsOfStaff(db, actor), branchesToLendIn(db, actor)]);
+  const [products, places] = await Promise.all([productsOfStaff(db, actor), placesToLendIn(db, actor)]);
   const edited = new URL(request.url).searchParams.get('product');
-  const product = products.find(({ productId }) => productId === edited) ?? null;
+  const changeable = products.filter(({ closedAt }) => closedAt === null);
+  const product = changeable.find(({ productId }) => productId === edited);
+  const place = product && places.find((one) => isPlaceOf(one, product));
   const { t } = translator(context.locale);
   return json({
     page: { title: t('credit.products') },
-    products,
-    branches,
-    stored: product && {
-      ...{
-        productId: product.productId,
-        branch: product.branchId,
-        name: product.name,
-        version: String(product.version),
-      },
-      ...{
-        method: product.method,
-        rate: product.annualRatePercent,
-        period: product.period,
-        graceKind: product.graceKind,
-      },
-      gracePeriods: String(product.gracePeriods),
-      smallest: amountText(product.smallestMinor, product.currency),
-      largest: amountText(product.largestMinor, product.currency),
-      fewestInstalments: String(product.fewestInstalments),
-      mostInstalments: String(product.mostInstalments),
-      savingsMultiple: product.savingsMultiple ?? '',
-    },
+    products: products.map((row) => ({
+      ...row,
+      mayChange: !row.closedAt && places.some((one) => isPlaceOf(one, row)),
+    })),
+    places,
+    stored: product && place ? typedProduct(product, place.key) : null,
     newId: newId(),
   });
 }
+
+const isPlaceOf = (place: LendingPlace, { branchId, country, currency }: LoanProduct) =>
+  place.branchId === branchId && place.country === country && place.currency === currency;
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requireStaff(context);
@@ -66,28 +61,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { database, clock, locale } = context;
   const words = translator(locale);
   const typed = await typedText(request);
-  const branches = await branchesToLendIn(database.db, actor);
-  const branch = branches.find(({ id }) => id === typed.branch);
-  if (!branch) return json({ typed, ...fieldWords({ branch: { code: 'missing' } }, words) }, { status: 422 });
-  const read = readProduct(typed, branch.currency);
-  if (!read.ok) return json({ typed, ...fieldWords(read.error.problems, words) }, { status: 422 });
+  const places = await placesToLendIn(database.db, actor);
+  const place = places.find(({ key }) => key === typed.branch);
+  if (!place) return wrongFields(typed, { branch: { code: 'missing' } }, words);
+  const read = readProduct(typed, place.currency);
+  if (!read.ok) return wrongFields(typed, read.error.problems, words);
   const version = {
     productId: isId(typed.productId) ? typed.productId : newId(),
-    branchId: branch.id,
+    place: place.branchId === null ? place : { branchId: place.branchId },
     name: typed.name ?? '',
     seenVersion: Number(typed.version) || 0,
     terms: read.value,
   };
   const published = await transact(database.db, (tx) => publishProduct(tx, actor, version, clock));
   if (published.ok) return redirect('/staff/loans/products', 303);
-  const status = published.error.code === 'changed-meanwhile' ? 409 : 422;
-  return json({ typed, ...refusalWords(published.error, words, branch.currency) }, { status });
+  return refused(typed, published.error, words, place.currency);
 }
 
 export default function LoanProducts() {
-  const { products, branches, stored, newId: fresh } = useLoaderData<typeof loader>();
+  const { products, places, stored, newId: fresh } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, money, percent, date } = useI18n();
+  const { t, money, percent, date, locale } = useI18n();
+  const lentIn = places.map((place) => ({
+    value: place.key,
+    label: `${place.branchId ? place.name : t('credit.wholeCountry', { country: countryName(place.country, locale) })} (${place.currency})`,
+  }));
   const words: Record<string, string> = answer?.words ?? {};
   const typed: Record<string, string | undefined> = answer?.typed ?? stored ?? {};
   const problems = Object.entries(words).map(([field, message]) => ({ field, message }));
@@ -110,13 +108,21 @@ export default function LoanProducts() {
             key: 'name',
             header: t('credit.productName'),
             rowHeader: true,
-            cell: (row) => (
-              <a className="cell-link" href={`/staff/loans/products?product=${row.productId}`}>
+            cell: (row) =>
+              row.mayChange ? (
+                <a className="cell-link" href={`/staff/loans/products?product=${row.productId}`}>
+                  <bdi>{row.name}</bdi>
+                </a>
+              ) : (
                 <bdi>{row.name}</bdi>
-              </a>
-            ),
+              ),
           },
-          { key: 'branch', header: t('staff.branch'), wideOnly: true, cell: ({ branch }) => branch },
+          {
+            key: 'branch',
+            header: t('credit.lentIn'),
+            cell: ({ branch, country }) =>
+              branch ?? t('credit.wholeCountry', { country: countryName(country, locale) }),
+          },
           {
             key: 'rate',
             header: t('credit.rateYearly'),
@@ -135,7 +141,10 @@ export default function LoanProducts() {
           {
             key: 'version',
             header: t('credit.version'),
-            cell: (row) => t('credit.versionSince', { version: row.version, date: date(row.publishedAt) }),
+            cell: (row) =>
+              row.closedAt
+                ? t('credit.closedSince', { date: date(row.closedAt) })
+                : t('credit.versionSince', { version: row.version, date: date(row.publishedAt) }),
           },
         ]}
       />
@@ -145,11 +154,16 @@ export default function LoanProducts() {
         <Form>
           <input type="hidden" name="productId" value={typed.productId ?? fresh} />
           <input type="hidden" name="version" value={typed.version ?? '0'} />
-          <LoanProductFields branches={branches} typed={typed} words={words} />
+          <LoanProductFields places={lentIn} typed={typed} words={words} />
           <ActionBar>
             <Button icon="check">{t('credit.publish')}</Button>
           </ActionBar>
         </Form>
+        {stored && (
+          <LinkButton href={`/staff/loans/products/${stored.productId}/closing`} look="plain" icon="close">
+            {t('credit.closeProduct')}
+          </LinkButton>
+        )}
       </section>
     </Page>
   );

@@ -35,11 +35,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     cursor: address.get('cursor'),
   };
   const [waiting, overdue, page] = await Promise.all([
-    waitingLoans(db, staff),
-    overdueLoans(db, staff, today(context.clock)),
+    waitingLoans(db, staff, address.get('waiting')),
+    overdueLoans(db, staff, today(context.clock), address.get('late')),
     loanPage(db, staff, filter),
   ]);
-  await noteReadings(db, actor, readingsOf([...waiting, ...overdue, ...page.rows], 'loans'));
+  await noteReadings(db, actor, readingsOf([...waiting.rows, ...overdue.rows, ...page.rows], 'loans'));
   const { t } = translator(context.locale);
   return json({
     page: { title: t('credit.loans') },
@@ -58,7 +58,7 @@ export default function StaffLoans() {
   const { t, money } = useI18n();
   const following = new URLSearchParams({ state: filter.state ?? '', source: filter.source ?? '' });
   if (next) following.set('cursor', next);
-  const late = overdue.map((loan) => ({
+  const late = overdue.rows.map((loan) => ({
     ...loan,
     note: t('credit.lateBy', { amount: money(loan.overdueMinor, loan.currency), days: loan.daysPastDue }),
   }));
@@ -82,10 +82,20 @@ export default function StaffLoans() {
         </>
       }
     >
-      <h2>{t('credit.waiting', { count: waiting.length })}</h2>
-      {waiting.length === 0 ? <p className="muted">{t('credit.nothingWaits')}</p> : <LoanList loans={waiting} named />}
-      <h2>{t('credit.overdueLoans', { count: overdue.length })}</h2>
-      {overdue.length === 0 ? <p className="muted">{t('credit.nothingOverdue')}</p> : <LoanList loans={late} named />}
+      <h2 id="waiting">{t('credit.waiting', { count: waiting.count })}</h2>
+      {waiting.count === 0 && <p className="muted">{t('credit.nothingWaits')}</p>}
+      {waiting.count > 0 && <LoanList loans={waiting.rows} named />}
+      <Pagination
+        label={t('credit.waiting', { count: waiting.count })}
+        next={waiting.next && `/staff/loans?waiting=${waiting.next}#waiting`}
+      />
+      <h2 id="late">{t('credit.overdueLoans', { count: overdue.count })}</h2>
+      {overdue.count === 0 && <p className="muted">{t('credit.nothingOverdue')}</p>}
+      {overdue.count > 0 && <LoanList loans={late} named />}
+      <Pagination
+        label={t('credit.overdueLoans', { count: overdue.count })}
+        next={overdue.next && `/staff/loans?late=${overdue.next}#late`}
+      />
       <h2>{t('credit.allLoans')}</h2>
       <Form method="get" action="/staff/loans" className="filter-line">
         <Select

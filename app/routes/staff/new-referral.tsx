@@ -6,8 +6,9 @@ import { Button } from '~/components/button';
 import { Checkbox } from '~/components/checkbox';
 import { EmptyState } from '~/components/empty-state';
 import { ErrorSummary } from '~/components/error-summary';
-import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
 import { Form } from '~/components/form';
+import { AmountField, PurposeField } from '~/components/loan-form-fields';
 import { Page } from '~/components/page';
 import { Select } from '~/components/select';
 import { partnersOf } from '~/domain/credit/keep-partner.server';
@@ -22,7 +23,7 @@ import { isId, newId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { fieldWords, refusalWords } from '../loans/loan-words';
+import { refused, wrongFields } from '../loans/loan-answer.server';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
@@ -56,8 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const read = fieldReader(typed);
   const amountMinor = read.amount('amount', member.currency);
   if (!isId(typed.partner)) read.problems.partner = { code: 'missing' };
-  if (amountMinor === null || !isId(typed.partner))
-    return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+  if (amountMinor === null || !isId(typed.partner)) return wrongFields(typed, read.problems, words);
   const referral = {
     ...{
       referralId: isId(typed.referralId) ? typed.referralId : newId(),
@@ -68,8 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   };
   const referred = await transact(database.db, (tx) => referMember(tx, actor, referral, clock));
   if (referred.ok) return redirect('/staff/referrals', 303);
-  if (referred.error.code === 'member-not-found') throw notFound();
-  return json({ typed, ...refusalWords(referred.error, words, member.currency) }, { status: 422 });
+  return refused(typed, referred.error, words, member.currency);
 }
 
 export default function NewReferral() {
@@ -78,6 +77,7 @@ export default function NewReferral() {
   const { t, date } = useI18n();
   const words: Record<string, string> = answer?.words ?? {};
   const typed: Record<string, string | undefined> = answer?.typed ?? {};
+  const of = fieldProps(answer);
   const problems = Object.entries(words).map(([field, message]) => ({ field, message }));
   return (
     <Page
@@ -95,29 +95,12 @@ export default function NewReferral() {
         <Form>
           <input type="hidden" name="referralId" value={typed.referralId ?? referralId} />
           <Select
-            name="partner"
+            {...of('partner')}
             label={t('credit.partner')}
-            value={typed.partner}
             options={partners.map(({ id, name }) => ({ value: id, label: name }))}
-            error={words.partner}
           />
-          <Field
-            name="amount"
-            label={t('credit.amount')}
-            inputMode="decimal"
-            width="medium"
-            before={member.currency}
-            value={typed.amount}
-            error={words.amount}
-          />
-          <Field
-            name="purpose"
-            label={t('credit.purpose')}
-            hint={t('credit.purposeHint')}
-            maxLength={500}
-            value={typed.purpose}
-            error={words.purpose}
-          />
+          <AmountField {...of('amount')} currency={member.currency} />
+          <PurposeField {...of('purpose')} />
           {consent ? (
             <Alert tone="good" title={t('credit.consentStands', { date: date(consent.givenAt) })} />
           ) : (

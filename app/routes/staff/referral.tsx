@@ -6,7 +6,9 @@ import { Button } from '~/components/button';
 import { DefinitionList } from '~/components/definition-list';
 import { ErrorSummary } from '~/components/error-summary';
 import { Field } from '~/components/field';
+import { fieldProps } from '~/components/field-props';
 import { Form } from '~/components/form';
+import { AmountField, DayField, RateField } from '~/components/loan-form-fields';
 import { LoanStateBadge } from '~/components/loan-state-badge';
 import { Money } from '~/components/money';
 import { Page } from '~/components/page';
@@ -14,7 +16,7 @@ import { RadioGroup } from '~/components/radio-group';
 import { changeReferral } from '~/domain/credit/change-referral.server';
 import { fieldReader } from '~/domain/credit/loan-fields';
 import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
-import { referrals } from '~/domain/credit/referral.queries.server';
+import { findReferral } from '~/domain/credit/referral.queries.server';
 import { REFERRAL_STEPS, referralAfter } from '~/domain/credit/referral.states';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
@@ -23,14 +25,14 @@ import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { fieldWords, refusalWords } from '../loans/loan-words';
+import { refused, wrongFields } from '../loans/loan-answer.server';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
 async function find({ params, context }: LoaderFunctionArgs) {
   const actor = requireStaff(context);
   if (!isId(params.id)) throw notFound();
-  const [referral] = await referrals(context.database.db, actor, params.id);
+  const referral = await findReferral(context.database.db, actor, params.id);
   if (!referral) throw notFound();
   return { actor, referral };
 }
@@ -59,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
   };
   if (loan.principalMinor !== null && loan.principalMinor <= 0) read.problems.amount = { code: 'too-small' };
   if (step === null || Object.keys(read.problems).length > 0) {
-    return json({ typed, ...fieldWords(read.problems, words) }, { status: 422 });
+    return wrongFields(typed, read.problems, words);
   }
   const { disbursedOn, endsOn, principalMinor, annualRatePercent } = loan;
   const whole = disbursedOn && endsOn && principalMinor && annualRatePercent;
@@ -70,9 +72,7 @@ export async function action(args: ActionFunctionArgs) {
     const { loanId } = changed.value;
     return redirect(loanId ? `/loans/${loanId}?done=1` : '/staff/referrals', 303);
   }
-  if (changed.error.code === 'referral-not-found') throw notFound();
-  const refused = refusalWords(changed.error, words, referral.currency);
-  return json({ typed, ...refused }, { status: changed.error.code === 'state-changed' ? 409 : 422 });
+  return refused(typed, changed.error, words, referral.currency);
 }
 
 export default function Referral() {
@@ -80,7 +80,7 @@ export default function Referral() {
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   const words: Record<string, string> = answer?.words ?? {};
-  const typed: Record<string, string | undefined> = answer?.typed ?? {};
+  const of = fieldProps(answer);
   const problem = answer?.problem ?? words.agreed;
   const problems = Object.entries(words).map(([field, message]) => ({ field, message }));
   return (
@@ -110,52 +110,20 @@ export default function Referral() {
       {steps.length > 0 && (
         <Form>
           <RadioGroup
-            name="step"
+            {...of('step')}
             label={t('credit.whatHappened')}
-            value={typed.step}
-            error={words.step}
             options={steps.map((step) => ({ value: step, label: t(`credit.referralStep.${step}`) }))}
           />
           {steps.includes('lend') && (
             <fieldset className="field">
               <legend>{t('credit.ifLent')}</legend>
-              <Field
-                name="amount"
-                label={t('credit.amount')}
-                inputMode="decimal"
-                width="medium"
-                before={referral.currency}
-                value={typed.amount}
-                error={words.amount}
-              />
-              <Field
-                name="rate"
-                label={t('credit.rateYearly')}
-                inputMode="decimal"
-                width="short"
-                after="%"
-                value={typed.rate}
-                error={words.rate}
-              />
-              <Field
-                name="on"
-                type="date"
-                label={t('credit.paidOutOn')}
-                width="medium"
-                value={typed.on}
-                error={words.on}
-              />
-              <Field
-                name="endsOn"
-                type="date"
-                label={t('credit.endsOn')}
-                width="medium"
-                value={typed.endsOn}
-                error={words.endsOn}
-              />
+              <AmountField {...of('amount')} currency={referral.currency} />
+              <RateField {...of('rate')} />
+              <DayField {...of('on')} label={t('credit.paidOutOn')} />
+              <DayField {...of('endsOn')} label={t('credit.endsOn')} />
             </fieldset>
           )}
-          <Field name="reason" label={t('credit.note')} optional maxLength={500} value={typed.reason} />
+          <Field {...of('reason')} label={t('credit.note')} optional maxLength={500} />
           <ActionBar>
             <Button icon="check">{t('credit.save')}</Button>
           </ActionBar>

@@ -10,11 +10,12 @@ import { LinkList } from '~/components/link-list';
 import { LoanStateBadge } from '~/components/loan-state-badge';
 import { Money } from '~/components/money';
 import { Page } from '~/components/page';
+import { Pagination } from '~/components/pagination';
 import { Select } from '~/components/select';
 import { addPartner, partnersOf } from '~/domain/credit/keep-partner.server';
 import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
 import { branchesToLendIn } from '~/domain/credit/product.queries.server';
-import { referrals } from '~/domain/credit/referral.queries.server';
+import { referralPage } from '~/domain/credit/referral.queries.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
@@ -27,19 +28,20 @@ import { refusalWords } from '../loans/loan-words';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireStaff(context);
   if (!hasAct(actor.staff, 'keep_loans')) throw notFound();
   const { db } = context.database;
-  const [rows, partners, branches] = await Promise.all([
-    referrals(db, actor),
+  const cursor = new URL(request.url).searchParams.get('cursor');
+  const [{ rows, next }, partners, branches] = await Promise.all([
+    referralPage(db, actor, cursor),
     partnersOf(db, actor),
     branchesToLendIn(db, actor),
   ]);
   await noteReadings(db, actor, readingsOf(rows, 'loans'));
   const { t } = translator(context.locale);
   const countries = [...new Set(branches.map(({ country }) => country))];
-  return json({ page: { title: t('credit.outsideCredit') }, rows, partners, countries });
+  return json({ page: { title: t('credit.outsideCredit') }, rows, next, partners, countries });
 }
 
 /** A manager adds a lender. */
@@ -55,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Referrals() {
-  const { rows, partners, countries } = useLoaderData<typeof loader>();
+  const { rows, next, partners, countries } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, date, list } = useI18n();
   const words: Record<string, string> = answer?.words ?? {};
@@ -90,6 +92,7 @@ export default function Referrals() {
           }))}
         />
       )}
+      <Pagination next={next && `/staff/referrals?cursor=${next}`} />
       <Card title={t('credit.partners')}>
         <p>{partners.length === 0 ? t('credit.noPartners') : list(partners.map((p) => `${p.name} (${p.country})`))}</p>
         {countries.length > 0 && (

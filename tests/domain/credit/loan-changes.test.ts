@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TERMS } from '~/domain/programme/group-terms';
+import { closeProduct } from '~/domain/credit/close-product.server';
 import { lendingTermsOf } from '~/domain/credit/group-lending-terms';
 import { findLoan, loanRecords } from '~/domain/credit/loan-view.queries.server';
 import { openLoans } from '~/domain/credit/open-loans.queries.server';
@@ -7,6 +8,7 @@ import { productsForGroup } from '~/domain/credit/product.queries.server';
 import { publishProduct } from '~/domain/credit/publish-product.server';
 import { recordRepayments } from '~/domain/credit/record-repayments.server';
 import { requestLoan } from '~/domain/credit/request-loan.server';
+import { standingPlan } from '~/domain/credit/replace-plan.server';
 import { rescheduleLoan } from '~/domain/credit/reschedule-loan.server';
 import { resolveLoan } from '~/domain/credit/resolve-loan.server';
 import { reverseRepayment } from '~/domain/credit/reverse-repayment.server';
@@ -78,17 +80,20 @@ describe('a new plan', () => {
     const group = await aLendingGroup(db);
     const { loanId } = await aDisbursedLoan(db, group);
     const { instalments: _, ...terms } = { ...DECLINING, instalments: 0 };
-    const reschedule = (reason: string, on = '2026-12-20') =>
+    const seenPlan = await standingPlan(db, loanId);
+    const reschedule = (reason: string, on = '2026-12-20', count = 10) =>
       recorded(
         db,
         group,
-        (tx, id) => rescheduleLoan(tx, id, { loanId, on, reason, terms: { ...terms, instalments: 10 } }),
+        (tx, id) => rescheduleLoan(tx, id, { loanId, on, reason, terms: { ...terms, instalments: count }, seenPlan }),
         { on: '2026-12-20' },
       );
     expect(await reschedule(' ')).toMatchObject({ error: { code: 'reason-missing' } });
     expect(await reschedule('Flood', '2026-12-21')).toMatchObject({ error: { code: 'in-the-future' } });
     expect(await reschedule('Flood', '2026-11-01')).toMatchObject({ error: { code: 'before-last-payment' } });
-    expect(await reschedule('Flood took the harvest')).toMatchObject({ ok: true });
+    const two = await Promise.all([reschedule('Flood took the harvest'), reschedule('Flood took the harvest')]);
+    expect(two.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await reschedule('Flood', '2026-12-20', 12)).toEqual({ ok: false, error: { code: 'plan-changed' } });
     expect(await loanRow(loanId)).toMatchObject({ status: 'restructured', statusOn: '2026-12-20' });
     const plan = await instalments(loanId);
     expect(plan.map((row) => row.dueOn).at(0)).toBe('2027-01-20');
@@ -157,7 +162,7 @@ describe('products of the programme fund', () => {
           given.by ?? manager,
           {
             productId,
-            branchId: group.branchId,
+            place: { branchId: group.branchId },
             name: 'Dairy loan',
             seenVersion,
             terms: { ...terms, largestMinor: given.largest ?? 20_000_00, smallestMinor: given.smallest ?? 500_00 },
@@ -194,6 +199,56 @@ describe('products of the programme fund', () => {
     });
     expect(await resolve('decline')).toMatchObject({ error: { code: 'reason-missing' } });
     expect(await resolve('approve')).toEqual({ ok: true, value: 'approved' });
+  });
+});
+
+describe('a product for a whole country', () => {
+  const terms = { ...DECLINING, largestMinor: 20_000_00, savingsMultiple: null };
+
+  it('is published by who manages every branch, and lent in each of its branches that keeps this currency', async () => {
+    const [here, there] = [await aLendingGroup(db), await aLendingGroup(db)];
+    const abroad = await aLendingGroup(db, { country: 'KE', currency: 'KES' });
+    const [everywhere, manager] = [await aStaffMember(db), await aStaffMember(db, managerOf(here.branchId))];
+    const productId = newId();
+    const publish = (by: typeof manager, seenVersion: number, currency = 'INR') => {
+      const version = { productId, place: { country: 'IN', currency }, name: 'Solar lamp', seenVersion, terms };
+      return transact(db, (tx) => publishProduct(tx, by, version, clock));
+    };
+    expect(await publish(manager, 0)).toMatchObject({ error: { code: 'branch-not-found' } });
+    expect(await publish(everywhere, 0, 'XAF')).toMatchObject({ error: { code: 'branch-not-found' } });
+    expect(await publish(everywhere, 0)).toEqual({ ok: true, value: { version: 1 } });
+    expect(await publish(everywhere, 0)).toMatchObject({ error: { code: 'changed-meanwhile', version: 1 } });
+    const lentIn = async ({ groupId }: typeof here) =>
+      (await productsForGroup(db, groupId)).some((product) => product.productId === productId);
+    expect([await lentIn(here), await lentIn(there), await lentIn(abroad)]).toEqual([true, true, false]);
+  });
+
+  it('once closed takes no new loans and no new terms, while what was asked for goes on', async () => {
+    const group = await aLendingGroup(db);
+    const [manager, stranger] = [
+      await aStaffMember(db, managerOf(group.branchId)),
+      await aStaffMember(db, managerOf(elsewhere.branchId)),
+    ];
+    const productId = newId();
+    const version = { productId, place: { branchId: group.branchId }, name: 'Seed', seenVersion: 0, terms };
+    await transact(db, (tx) => publishProduct(tx, manager, version, clock));
+    const offered = async () => (await productsForGroup(db, group.groupId)).find((one) => one.productId === productId);
+    const product = await offered();
+    const asked = () => aRequest(group, { source: 'own_fund', productVersionId: product?.versionId ?? null });
+    const before = asked();
+    await recorded(db, group, (tx, id) => requestLoan(tx, id, before));
+    const close = (by: typeof manager) => transact(db, (tx) => closeProduct(tx, by, productId, clock));
+    expect(await close(stranger)).toMatchObject({ error: { code: 'product-not-found' } });
+    expect(await close(manager)).toEqual({ ok: true, value: null });
+    expect(await close(manager)).toEqual({ ok: true, value: null });
+    expect(await offered()).toBeUndefined();
+    const late = await recorded(db, group, (tx, id) => requestLoan(tx, id, asked()));
+    expect(late).toEqual({ ok: false, error: { code: 'product-closed' } });
+    const again = await transact(db, (tx) => publishProduct(tx, manager, { ...version, seenVersion: 1 }, clock));
+    expect(again).toEqual({ ok: false, error: { code: 'product-closed' } });
+    const goesOn = { requestId: before.requestId, on: before.on, decision: 'approve' } as const;
+    const resolved = await recorded(db, group, (tx, id) => resolveLoan(tx, id, goesOn), { by: manager });
+    expect(resolved).toEqual({ ok: true, value: 'approved' });
   });
 });
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { allocate, payOff, type RegisterInstalment } from '~/domain/credit/pay-off';
 import { recordRepayments } from '~/domain/credit/record-repayments.server';
+import { standingPlan } from '~/domain/credit/replace-plan.server';
 import { rescheduleLoan } from '~/domain/credit/reschedule-loan.server';
 import { reverseRepayment } from '~/domain/credit/reverse-repayment.server';
 import { decideWriteOff, proposeWriteOff } from '~/domain/credit/write-off-loan.server';
@@ -127,7 +128,9 @@ it(
             if (step.do === 'reschedule') {
               const plan = { ...terms, instalments: step.instalments };
               const done = await record((tx, id) =>
-                rescheduleLoan(tx, id, { loanId, on: today, reason: 'Drought', terms: plan }),
+                standingPlan(tx, loanId).then((seenPlan) =>
+                  rescheduleLoan(tx, id, { loanId, on: today, reason: 'Drought', terms: plan, seenPlan }),
+                ),
               );
               if (!open) expect(done).toMatchObject({ error: { code: 'state-changed' } });
             }

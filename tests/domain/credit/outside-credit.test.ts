@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { changeReferral } from '~/domain/credit/change-referral.server';
 import { addPartner } from '~/domain/credit/keep-partner.server';
 import { recordOutsideStatus, type OutsideStatus } from '~/domain/credit/record-outside-status.server';
+import { outsideWords } from '~/domain/credit/referral.queries.server';
 import { referMember } from '~/domain/credit/refer-member.server';
+import { reverseOutsideStatus } from '~/domain/credit/reverse-outside-status.server';
 import { REFERRAL_STATES, REFERRAL_STEPS, referralAfter } from '~/domain/credit/referral.states';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
@@ -132,5 +134,40 @@ describe('what a lender says', () => {
     expect(await code({ asOf: '2026-10-30' })).toBe('before-last-word');
     expect(await code({ asOf: '2026-11-01', balanceMinor: 0 })).toBeNull();
     expect(await code({ asOf: '2026-11-02', balanceMinor: 0 })).toBe('state-changed');
+  });
+
+  it('is taken back with a reason, stays visible, and the register stands as before it', async () => {
+    const loanId = await lent();
+    const state = async () => ({
+      loan: await db.selectFrom('loan').select(['status', 'statusOn']).where('id', '=', loanId).executeTakeFirst(),
+      plan: await db
+        .selectFrom('loanInstalment')
+        .select(['number', 'dueOn', 'principalDueMinor', 'interestDueMinor'])
+        .where('loanId', '=', loanId)
+        .where('reversedIn', 'is', null)
+        .orderBy('number')
+        .execute(),
+      paid: await db
+        .selectFrom('loanPayment')
+        .select(['paidOn', 'amountMinor'])
+        .where('loanId', '=', loanId)
+        .where('reversedIn', 'is', null)
+        .execute(),
+    });
+    await say(loanId, {});
+    const before = await state();
+    await say(loanId, { asOf: '2026-11-09', balanceMinor: 0, status: 'closed', toldBy: 'A call' });
+    expect((await state()).loan).toMatchObject({ status: 'closed' });
+    const [last, first] = await outsideWords(db, loanId);
+    const takeBack = (statusId: number | undefined, reason: string) =>
+      transact(db, (tx) => reverseOutsideStatus(tx, officer, { loanId, statusId: statusId ?? 0, reason }, clock));
+    expect(await takeBack(last?.id, ' ')).toMatchObject({ error: { code: 'reason-missing' } });
+    expect(await takeBack(first?.id, 'Wrong loan')).toMatchObject({ error: { code: 'not-the-last-word' } });
+    expect(await takeBack(last?.id, 'It was another member’s loan')).toEqual({ ok: true, value: null });
+    expect(await state()).toEqual(before);
+    expect(await takeBack(last?.id, 'Again')).toMatchObject({ error: { code: 'not-the-last-word' } });
+    const [shown] = await outsideWords(db, loanId);
+    expect(shown).toMatchObject({ id: last?.id, balanceMinor: 0, reversedWhy: 'It was another member’s loan' });
+    expect(await say(loanId, { asOf: '2026-11-09', balanceMinor: 40_000_00 })).toEqual({ ok: true, value: null });
   });
 });

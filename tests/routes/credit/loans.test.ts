@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import { publishProduct } from '~/domain/credit/publish-product.server';
+import { requestLoan } from '~/domain/credit/request-loan.server';
 import type { Actor } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
@@ -16,11 +17,12 @@ import * as reversal from '~/routes/loans/reversal';
 import * as withdrawal from '~/routes/loans/withdrawal';
 import * as writeOff from '~/routes/loans/write-off';
 import * as myLoans from '~/routes/my/loans';
+import * as productClosing from '~/routes/staff/loan-product-closing';
 import * as products from '~/routes/staff/loan-products';
 import * as staffLoans from '~/routes/staff/loans';
 import * as newReferral from '~/routes/staff/new-referral';
 import * as referrals from '~/routes/staff/referrals';
-import { aDisbursedLoan, aLendingGroup, DECLINING } from '../../factories/lending';
+import { aDisbursedLoan, aLendingGroup, aRequest, DECLINING, recorded } from '../../factories/lending';
 import { aStaffMember, managerOf } from '../../factories/people';
 import { contextFor } from '../../support/request-context';
 import { testDatabase } from '../../support/test-database';
@@ -70,7 +72,7 @@ describe('asking for a loan', () => {
         tx,
         manager,
         {
-          ...{ productId: newId(), branchId: group.branchId, name: 'Dairy', seenVersion: 0 },
+          ...{ productId: newId(), place: { branchId: group.branchId }, name: 'Dairy', seenVersion: 0 },
           terms: { ...DECLINING, largestMinor: 50_000_00 },
         },
         clock,
@@ -149,8 +151,25 @@ describe('a loan on its pages', () => {
     expect((await call(reversal.action, officer, '/', { id: loanId, paymentId }, { reason: 'Twice' })).status).toBe(
       303,
     );
-    const anew = { instalments: '10', period: 'month', on: '2026-11-10', reason: 'Flood' };
-    expect((await call(reschedule.action, officer, '/', { id: loanId }, anew)).status).toBe(303);
+    const form = async () => {
+      const { formId, seenPlan } = (await call(reschedule.loader, officer, '/', { id: loanId })).body;
+      return { formId: String(formId), seenPlan: String(seenPlan) };
+    };
+    const anew = { instalments: '10', period: 'month', on: '2026-11-10', reason: 'Flood', ...(await form()) };
+    const make = (typed: Record<string, string>) => call(reschedule.action, officer, '/', { id: loanId }, typed);
+    expect((await make(anew)).status).toBe(303);
+    expect((await make(anew)).status).toBe(303);
+    const plans = await db.selectFrom('loanEvent').select('id').where('toState', '=', 'restructured').execute();
+    expect(plans).toHaveLength(1);
+    expect(await make({ ...anew, formId: newId() })).toMatchObject({
+      status: 409,
+      body: { problem: 'Somebody made a new plan meanwhile. Look at it below, then decide again.' },
+    });
+    expect((await call(disbursement.action, officer, '/', { id: requestId }, { on: '2026-11-10' })).body).toMatchObject(
+      {
+        problem: 'Somebody was quicker: it is paid out now. Look at the loan again.',
+      },
+    );
     const reason = 'She moved away and cannot be found';
     expect((await call(writeOff.action, officer, '/', { id: loanId }, { reason })).status).toBe(303);
     expect((await call(writeOff.loader, officer, '/', { id: loanId })).status).toBe(404);
@@ -159,16 +178,45 @@ describe('a loan on its pages', () => {
 });
 
 describe('the desk of the credit officer', () => {
+  it('pages through what waits and what is late, each once', async () => {
+    const many = await aLendingGroup(db);
+    const reader = await aStaffMember(db, [{ role: 'credit_officer', branchId: many.branchId }]);
+    for (let count = 0; count < 31; count += 1) {
+      await recorded(db, many, (tx, id) => requestLoan(tx, id, aRequest(many)));
+      await aDisbursedLoan(db, many, { on: '2026-08-10' });
+    }
+    type List = { rows: { id: string }[]; count: number; next: string | null };
+    for (const [name, list] of [['waiting', 'waiting'] as const, ['late', 'overdue'] as const]) {
+      const page = async (cursor: string) =>
+        (await call(staffLoans.loader, reader, `/staff/loans?${name}=${cursor}`)).body[list] as List;
+      const first = await page('');
+      const second = await page(first.next ?? '');
+      expect([first.rows.length, first.count, second.rows.length, second.next]).toEqual([30, 31, 1, null]);
+      expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(31);
+      expect((await page('2026-99-99.x')).rows).toHaveLength(30);
+    }
+  });
+
   it('opens with what waits, what is late and all loans; products are for managers', async () => {
     await aDisbursedLoan(db, group, { on: '2026-08-10' });
     const desk = await call(staffLoans.loader, officer, '/staff/loans?state=active&source=internal');
     expect(desk.status).toBe(200);
-    expect((desk.body as { overdue: unknown[] }).overdue).toHaveLength(1);
+    expect((desk.body as { overdue: { rows: unknown[] } }).overdue.rows).toHaveLength(1);
     expect((await call(staffLoans.loader, officer, '/staff/loans?cursor=x&state=x')).status).toBe(200);
     expect((await call(products.loader, officer, '/')).status).toBe(404);
     expect((await call(products.loader, manager, '/')).status).toBe(200);
     expect((await call(products.action, manager, '/', {}, {})).status).toBe(422);
     expect((await call(products.action, manager, '/', {}, { branch: group.branchId })).status).toBe(422);
+    expect((await call(productClosing.loader, officer, '/', { id: newId() })).status).toBe(404);
+    expect((await call(productClosing.action, officer, '/', { id: newId() }, {})).status).toBe(404);
+    const { products: listed } = (await call(products.loader, manager, '/')).body as {
+      products: { productId: string }[];
+    };
+    const id = listed[0]?.productId ?? '';
+    expect((await call(products.loader, manager, `/?product=${id}`)).body).toMatchObject({ stored: { name: 'Dairy' } });
+    expect((await call(productClosing.loader, manager, '/', { id })).status).toBe(200);
+    expect((await call(productClosing.action, manager, '/', { id }, {})).status).toBe(303);
+    expect((await call(productClosing.loader, manager, '/', { id })).status).toBe(404);
     expect((await call(referrals.loader, officer, '/')).status).toBe(200);
     expect((await call(referrals.action, officer, '/', {}, { name: 'Bank' })).status).toBe(404);
     expect((await call(referrals.action, manager, '/', {}, { name: 'Bank', country: 'IN' })).status).toBe(303);
