@@ -19,6 +19,7 @@ import * as curricula from './0017-curricula';
 import * as standingNotices from './0018-standing-notices';
 import * as vetting from './0019-vetting';
 import * as people from './0020-people';
+import * as ledgerChecks from './0021-ledger-checks';
 import * as sourcingBase from './0024-sourcing-base';
 import * as searchFacets from './0025-search-facets';
 import * as wanted from './0026-wanted';
@@ -51,6 +52,7 @@ export const migrations: Record<string, Migration> = {
   '0018-standing-notices': standingNotices,
   '0019-vetting': vetting,
   '0020-people': people,
+  '0021-ledger-checks': ledgerChecks,
   '0024-sourcing-base': sourcingBase,
   '0025-search-facets': searchFacets,
   '0026-wanted': wanted,
