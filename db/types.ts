@@ -1330,6 +1330,59 @@ export interface WaiverRequest {
   untilOn: string;
 }
 
+export interface WantedFit {
+  enterpriseId: string;
+  postId: string;
+  since: Timestamp;
+  toldAt: Timestamp | null;
+}
+
+export interface WantedMatch {
+  matchedAt: Timestamp;
+  mostQuantity: number;
+  postId: string;
+  readyOn: string | null;
+  sellers: number | null;
+  sellersFit: number;
+  setsFound: number;
+  totalMinor: number | null;
+}
+
+export interface WantedPost {
+  accountId: string;
+  budgetMinor: number | null;
+  country: string;
+  currency: string;
+  deliveryPlace: Generated<string>;
+  district: string;
+  formId: string;
+  groupId: string | null;
+  id: string;
+  latestOn: string;
+  latitude: number | null;
+  longitude: number | null;
+  number: string;
+  openUntil: string;
+  postedAt: Timestamp;
+  private: boolean;
+  productType: string;
+  quality: Generated<string>;
+  quantity: number;
+  state: Generated<string>;
+  unit: string;
+  version: Generated<number>;
+}
+
+export interface WantedPostEvent {
+  accountId: string | null;
+  at: Timestamp;
+  before: Json | null;
+  fromState: string | null;
+  id: Generated<number>;
+  postId: string;
+  toState: string;
+}
+
 export interface DB {
   account: Account;
   accountSession: AccountSession;
@@ -1450,4 +1503,8 @@ export interface DB {
   visitSheetEvent: VisitSheetEvent;
   waiver: Waiver;
   waiverRequest: WaiverRequest;
+  wantedFit: WantedFit;
+  wantedMatch: WantedMatch;
+  wantedPost: WantedPost;
+  wantedPostEvent: WantedPostEvent;
 }
