@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 
 /** What is proved of the ledger by itself. */
 export const LEDGER_CHECKS = [
-  ...(['entry-unbalanced', 'entry-without-lines', 'number-doubled', 'currency-mixed', 'books-mixed'] as const),
-  ...(['reversal-differs', 'entry-elsewhere', 'currency-not-zero', 'guard-missing'] as const),
+  ...(['entry-unbalanced', 'entry-without-lines', 'line-without-entry', 'number-doubled', 'currency-mixed'] as const),
+  ...(['books-mixed', 'reversal-differs', 'entry-elsewhere', 'currency-not-zero', 'guard-missing'] as const),
 ] as const;
 export type LedgerCheck = (typeof LEDGER_CHECKS)[number];
 
@@ -31,6 +31,13 @@ export const LEDGER_QUESTIONS: Record<LedgerCheck, Question> = {
       left join (select distinct entry_id, effective_on from ledger_line) l
         on l.entry_id = e.id and l.effective_on = e.effective_on
       where l.entry_id is null`,
+  },
+  'line-without-entry': {
+    lookedAt: lines,
+    breaks: sql`
+      select distinct l.entry_id::text as id from ledger_line l
+      left join ledger_entry e on e.id = l.entry_id and e.effective_on = l.effective_on
+      where e.id is null`,
   },
   /** Entries are kept by year; a number stands for one entry in all of them. */
   'number-doubled': {

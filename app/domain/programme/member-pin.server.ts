@@ -29,13 +29,20 @@ export async function checkPins(db: Db, typed: readonly TypedPin[], clock: Clock
     .select(['member.id', 'member.birthYear', 'memberPin.pinHash'])
     .where('member.id', 'in', ids)
     .execute();
+  const sealed = new Map(known.flatMap(({ id, pinHash }) => (pinHash === null ? [] : [[id, pinHash] as const])));
+  const tried = typed.filter(({ memberId, pin }) => sealed.has(memberId) && pin.trim() !== '');
+  const outcomes = await tryPins(
+    db,
+    tried.map(({ memberId, pin }) => ({ memberId, pin, pinHash: sealed.get(memberId) ?? '' })),
+    clock,
+  );
   return Promise.all(
     typed.map(async (one): Promise<CheckedPin> => {
       const { memberId } = one;
       const member = known.find(({ id }) => id === memberId);
       if (!member || one.pin.trim() === '') return { memberId, outcome: 'none' };
-      if (member.pinHash !== null)
-        return { memberId, outcome: await checkPin(db, memberId, member.pinHash, one.pin, clock) };
+      const outcome = outcomes.get(memberId);
+      if (outcome) return { memberId, outcome };
       const problem = pinProblem(one.pin, member.birthYear);
       if (problem) return { memberId, outcome: problem };
       if (normalPin(one.pin) !== normalPin(one.again)) return { memberId, outcome: 'pin-differs' };
@@ -44,13 +51,23 @@ export async function checkPins(db: Db, typed: readonly TypedPin[], clock: Clock
   );
 }
 
-async function checkPin(db: Db, memberId: string, pinHash: string, pin: string, clock: Clock) {
-  const use = [{ limit: WRONG_PINS, subject: memberId }];
-  const [counted] = await countUses(db, use, clock);
-  if ((counted?.count ?? 0) > WRONG_PINS.most) return 'locked';
-  if (!(await verifyPassword(pinHash, normalPin(pin)))) return 'wrong';
-  await giveBack(db, use, clock);
-  return 'right';
+type TriedPin = { memberId: string; pin: string; pinHash: string };
+type Tried = 'right' | 'wrong' | 'locked';
+
+/** Tries numbers of different members: all are counted in one statement, and the right ones given back in another. */
+async function tryPins(db: Db, tried: readonly TriedPin[], clock: Clock): Promise<Map<string, Tried>> {
+  if (tried.length === 0) return new Map();
+  const useOf = ({ memberId }: TriedPin) => ({ limit: WRONG_PINS, subject: memberId });
+  const counted = await countUses(db, tried.map(useOf), clock);
+  const outcomes = await Promise.all(
+    tried.map(async ({ pin, pinHash }, index): Promise<Tried> => {
+      if ((counted[index]?.count ?? 0) > WRONG_PINS.most) return 'locked';
+      return (await verifyPassword(pinHash, normalPin(pin))) ? 'right' : 'wrong';
+    }),
+  );
+  const right = tried.filter((_, index) => outcomes[index] === 'right');
+  if (right.length > 0) await giveBack(db, right.map(useOf), clock);
+  return new Map(tried.map(({ memberId }, index) => [memberId, outcomes[index] ?? 'wrong']));
 }
 
 type NewPin = { memberId: string; pinHash: string | null; what: 'set' | 'changed' | 'reset'; reason?: string };
@@ -100,7 +117,8 @@ export async function changeOwnPin(
   if (problem) return fail({ code: problem, field: 'pin' });
   if (normalPin(typed.pin) !== normalPin(typed.again)) return fail({ code: 'pin-differs', field: 'pin' });
   if (member.pinHash !== null) {
-    const checked = await checkPin(db, memberId, member.pinHash, typed.current, clock);
+    const tried = [{ memberId, pin: typed.current, pinHash: member.pinHash }];
+    const checked = (await tryPins(db, tried, clock)).get(memberId);
     if (checked !== 'right') return fail({ code: checked === 'wrong' ? 'pin-wrong' : 'pin-locked', field: 'current' });
   }
   const pinHash = await hashPassword(normalPin(typed.pin));

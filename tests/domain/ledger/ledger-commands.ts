@@ -177,7 +177,7 @@ const COMMANDS: Record<string, { weight: number; run: Command['run'] }> = {
   },
   'append under another day': {
     weight: 1,
-    run: refusal(/violates foreign key/, (world, one) => {
+    run: refusal(/there is no ledger entry/, (world, one) => {
       const entry = standing(world, one);
       const on = dayOf(one);
       return entry && entry.on !== on ? linesAlone({ ...entry, on }, twoLines(world, one), into(one, on)) : undefined;

@@ -80,6 +80,7 @@ describe('a ledger that somebody with the owner’s rights broke', () => {
   it.each([
     ['entry-unbalanced', () => [wholeEntry(entry, [line(account, 5)])]],
     ['entry-without-lines', () => [entryAlone(entry)]],
+    ['line-without-entry', () => [linesAlone(entry, [line(account, 5), line(other, -5)])]],
     [
       'number-doubled',
       () => [

@@ -115,7 +115,7 @@ describe('the ledger, year by year', () => {
   it('refuses a line on another day than its entry’s', async () => {
     const id = await anEntry('2026-11-01');
     await expect(sql.raw(linesAlone({ id, on: '2026-11-02' }, LINES)).execute(database.db)).rejects.toThrow(
-      'foreign key',
+      'there is no ledger entry',
     );
   });
 
