@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { keepPortfolio } from '~/domain/credit/keep-portfolio.server';
 import { beginDays } from '~/domain/eligibility/begin-days.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { lapseSuspensions } from '~/domain/eligibility/suspension/lapse-suspensions.server';
@@ -36,6 +37,7 @@ const CRONTAB = [
   '11 3 * * * raise_group_visits',
   '23 0 * * * lapse_suppliers',
   '*/10 * * * * count_branches ?max=1',
+  '*/10 * * * * keep_portfolio ?max=1',
 ].join('\n');
 
 function tasks(context: EventContext, log: Logger): TaskList {
@@ -54,6 +56,7 @@ function tasks(context: EventContext, log: Logger): TaskList {
     },
     rebuild_index: () => rebuildIndex(database),
     count_branches: () => countBranches(database.db, clock),
+    keep_portfolio: () => keepPortfolio(database.db, clock),
     keep_database: async () => void (await keepDatabase(database.db, clock)),
     raise_group_visits: async () => void (await raiseGroupVisits(database.db, clock)),
     lapse_suppliers: async () => void (await lapseSuppliers(database.db, clock)),

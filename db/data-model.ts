@@ -64,6 +64,8 @@ const AREAS: Record<string, string[]> = {
     'credit_referral',
     'credit_referral_event',
     'outside_loan_status',
+    'portfolio_figure',
+    'portfolio_change',
   ],
   Training: [
     'curriculum',

@@ -45,6 +45,8 @@ const PRIVILEGES: Record<string, string> = {
   ledger_entry: 'select, insert (id, kind, effective_on, meeting_id, loan_id, import_id, reverses_id, reason)',
   ledger_line: 'select, insert',
   ledger_proof: 'select, insert',
+  portfolio_figure: 'select, insert, update, delete',
+  portfolio_change: 'select, insert, delete',
   meeting_sheet_event: 'select, insert',
   meeting_signature: 'select, insert',
   member_pin_event: 'select, insert',

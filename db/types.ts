@@ -857,6 +857,31 @@ export interface Place {
   nameKey: string;
 }
 
+export interface PortfolioChange {
+  branchId: string;
+  fromOn: string;
+  id: Generated<number>;
+}
+
+export interface PortfolioFigure {
+  asOf: string;
+  borrowers: Generated<number>;
+  branchId: string;
+  due: Generated<number>;
+  loans: Generated<number>;
+  onTime: Generated<number>;
+  outstandingMinor: Generated<number>;
+  par1Minor: Generated<number>;
+  par30Minor: Generated<number>;
+  par90Minor: Generated<number>;
+  restructuredLoans: Generated<number>;
+  restructuredMinor: Generated<number>;
+  sharedBorrowers: Generated<string[]>;
+  source: string;
+  writtenOffLoans: Generated<number>;
+  writtenOffMinor: Generated<number>;
+}
+
 export interface ProductTerm {
   language: string;
   productType: string;
@@ -1458,6 +1483,8 @@ export interface DB {
   outsideLoanStatus: OutsideLoanStatus;
   partnerInstitution: PartnerInstitution;
   place: Place;
+  portfolioChange: PortfolioChange;
+  portfolioFigure: PortfolioFigure;
   productTerm: ProductTerm;
   productType: ProductType;
   purchaseOrder: PurchaseOrder;

@@ -87,11 +87,7 @@ const programme = `
   create index loan_payment_current on loan_payment (loan_id, paid_on) where reversed_in is null;
 `;
 
-/**
- * A reversal counts on the day of what it takes back, so that the key of both keeps it to one. That a line's entry is
- * there is seen to by the trigger that balances lines (0013), once a statement: a key across partitions, looked up for
- * each line, took half of the time in which lines are written.
- */
+/** A reversal counts on the day of what it takes back, so that the key of both keeps it to one. */
 const ledger = `
   create table ledger_entry (
     id bigint generated always as identity,
@@ -116,7 +112,8 @@ const ledger = `
     account_id bigint not null references ledger_account,
     amount_minor bigint not null check (amount_minor <> 0),
     currency char(3) not null,
-    primary key (entry_id, account_id, effective_on)
+    primary key (entry_id, account_id, effective_on),
+    foreign key (entry_id, effective_on) references ledger_entry (id, effective_on)
   ) partition by range (effective_on);
   create index ledger_line_account on ledger_line (account_id, effective_on) include (amount_minor);
 `;

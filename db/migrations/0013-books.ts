@@ -28,8 +28,8 @@ const accounts = `
 `;
 
 /**
- * Lines belong to an entry of their day, balance in every currency, seal their entry, stand in their account's currency,
- * and all in one set of books: a group's, or a branch's own. Names are those of the schema public, so that no temporary table can stand in for one.
+ * Lines balance in every currency, seal their entry, stand in their account's currency, and all in one set of books: a
+ * group's, or a branch's own. Names are those of the schema public, so that no temporary table can stand in for one.
  */
 const lines = `
   create or replace function ledger_line_must_balance() returns trigger
@@ -39,42 +39,33 @@ const lines = `
     first_day date;
     last_day date;
   begin
-    execute 'select min(entry_id) from (select entry_id from new_line
-        group by entry_id, effective_on, currency having sum(amount_minor) <> 0) unbalanced'
+    execute 'select entry_id from new_line group by entry_id, effective_on, currency having sum(amount_minor) <> 0 limit 1'
       into offender;
     if offender is not null then
       raise exception 'ledger entry % does not balance', offender using errcode = 'check_violation';
     end if;
     execute 'select min(effective_on), max(effective_on) from new_line' into first_day, last_day;
-    execute format('select min(n.entry_id) from (select distinct entry_id, effective_on from new_line) n
-        left join (select id, effective_on from public.ledger_entry where effective_on between %L and %L) e
-          on e.id = n.entry_id and e.effective_on = n.effective_on
-        where e.id is null', first_day, last_day)
-      into offender;
-    if offender is not null then
-      raise exception 'there is no ledger entry % of that day', offender using errcode = 'foreign_key_violation';
-    end if;
-    execute format('select min(entry_id) from
+    execute format('select entry_id from
         (select entry_id, effective_on, count(*) as lines from new_line group by entry_id, effective_on) written
         join (select l.entry_id, l.effective_on, count(*) as lines from public.ledger_line l
           where l.effective_on between %L and %L
             and (l.entry_id, l.effective_on) in (select entry_id, effective_on from new_line)
           group by l.entry_id, l.effective_on) standing using (entry_id, effective_on)
-        where standing.lines <> written.lines', first_day, last_day)
+        where standing.lines <> written.lines limit 1', first_day, last_day)
       into offender;
     if offender is not null then
       raise exception 'ledger entry % is sealed', offender using errcode = 'check_violation';
     end if;
-    execute 'select min(n.entry_id) from new_line n join public.ledger_account a on a.id = n.account_id
-        where a.currency <> n.currency'
+    execute 'select n.entry_id from new_line n join public.ledger_account a on a.id = n.account_id
+        where a.currency <> n.currency limit 1'
       into offender;
     if offender is not null then
       raise exception 'ledger entry % mixes currencies in an account', offender using errcode = 'check_violation';
     end if;
-    execute 'select min(entry_id) from (select n.entry_id
+    execute 'select n.entry_id
         from new_line n join public.ledger_account a on a.id = n.account_id
           cross join lateral (select a.branch_id || coalesce(a.group_id::text, '''') as name) as books
-        group by n.entry_id, n.effective_on having min(books.name) <> max(books.name)) mixed'
+        group by n.entry_id, n.effective_on having min(books.name) <> max(books.name) limit 1'
       into offender;
     if offender is not null then
       raise exception 'ledger entry % is in two sets of books', offender using errcode = 'check_violation';
@@ -89,8 +80,7 @@ const lines = `
 /**
  * An entry comes with its lines in one statement: at that statement's end it has some, its number is nobody else's, and
  * where it takes another back it says exactly the opposite. So nothing waits for the end of the transaction, and what is
- * looked at is bounded by the numbers and days that were written. Offenders are asked for by min(), here and above: told
- * to stop at the first one (limit 1), the planner joins row by row in the hope of it, and a sound import has none.
+ * looked at is bounded by the numbers and days that were written.
  */
 const entries = `
   create function ledger_entry_must_be_whole() returns trigger
@@ -105,17 +95,17 @@ const entries = `
     if written.first_id is null then
       return null;
     end if;
-    execute format('select min(n.id) from new_entry n join public.ledger_entry e on e.id = n.id
-        where e.id between %L and %L and e.effective_on <> n.effective_on', written.first_id, written.last_id)
+    execute format('select n.id from new_entry n join public.ledger_entry e on e.id = n.id
+        where e.id between %L and %L and e.effective_on <> n.effective_on limit 1', written.first_id, written.last_id)
       into offender;
     if offender is not null then
       raise exception 'the number % is of another ledger entry', offender using errcode = 'unique_violation';
     end if;
-    execute format('select min(n.id) from new_entry n left join (
+    execute format('select n.id from new_entry n left join (
           select distinct entry_id, effective_on from public.ledger_line
           where entry_id between %L and %L and effective_on between %L and %L
         ) l on l.entry_id = n.id and l.effective_on = n.effective_on
-        where l.entry_id is null', written.first_id, written.last_id, written.first_day, written.last_day)
+        where l.entry_id is null limit 1', written.first_id, written.last_id, written.first_day, written.last_day)
       into offender;
     if offender is not null then
       raise exception 'ledger entry % has no lines', offender using errcode = 'check_violation';
@@ -123,10 +113,10 @@ const entries = `
     if not written.takes_back then
       return null;
     end if;
-    execute format('select min(n.id) from new_entry n
+    execute format('select n.id from new_entry n
         join public.ledger_entry o on o.id = n.reverses_id and o.effective_on = n.effective_on
         where o.effective_on between %L and %L and (o.reverses_id is not null
-          or (o.kind, o.meeting_id, o.loan_id) is distinct from (n.kind, n.meeting_id, n.loan_id))',
+          or (o.kind, o.meeting_id, o.loan_id) is distinct from (n.kind, n.meeting_id, n.loan_id)) limit 1',
         written.first_day, written.last_day)
       into offender;
     if offender is not null then
@@ -144,9 +134,9 @@ const entries = `
         join public.ledger_line l on l.entry_id = p.reverses_id and l.effective_on = p.effective_on
         where l.effective_on between %1$L and %2$L
       )
-      select min(coalesce(s.id, o.id)) from said s full join original o
+      select coalesce(s.id, o.id) from said s full join original o
         on o.id = s.id and o.account_id = s.account_id and o.amount_minor = -s.amount_minor
-      where s.id is null or o.id is null', written.first_day, written.last_day)
+      where s.id is null or o.id is null limit 1', written.first_day, written.last_day)
       into offender;
     if offender is not null then
       raise exception 'ledger entry % is not the opposite of what it takes back', offender

@@ -20,6 +20,7 @@ import * as standingNotices from './0018-standing-notices';
 import * as vetting from './0019-vetting';
 import * as people from './0020-people';
 import * as ledgerChecks from './0021-ledger-checks';
+import * as portfolioFigures from './0022-portfolio-figures';
 import * as sourcingBase from './0024-sourcing-base';
 import * as searchFacets from './0025-search-facets';
 import * as wanted from './0026-wanted';
@@ -53,6 +54,7 @@ export const migrations: Record<string, Migration> = {
   '0019-vetting': vetting,
   '0020-people': people,
   '0021-ledger-checks': ledgerChecks,
+  '0022-portfolio-figures': portfolioFigures,
   '0024-sourcing-base': sourcingBase,
   '0025-search-facets': searchFacets,
   '0026-wanted': wanted,

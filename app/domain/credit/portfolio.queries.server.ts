@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { staffMay, staffMayInBranch } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { LoanSource } from './loan-source';
+import { keptFigures } from './kept-portfolio.queries.server';
 import { loanFacts } from './loan-facts.sql';
+import { FIGURES } from './portfolio-figures.sql';
 
 /** Figures of one currency; amounts in minor units. */
 export type PortfolioFigures = {
@@ -59,20 +61,17 @@ type Grouped = PortfolioFigures & { level: 'total' | 'source' | 'row'; source: L
 };
 
 /**
- * The loans of the branches and groups where the staff may read loans, in one pass: totals by country and currency, by
- * source, and by branch or group. Figures are those of the day, with the records known now.
+ * The loans of the branches and groups where the staff may read loans: totals by country and currency, by source, and by
+ * branch or group. Figures are those of the day, with the records known now: a branch's reckoned from its loans, all
+ * branches' from the figures kept of each.
  */
 export async function portfolio(db: Db, staff: Staff, question: PortfolioQuestion): Promise<Portfolio> {
   const { asOf, branchId, source, cursor = null, limit = null } = question;
-  const may = staffMay(staff, 'read_loans', { branch: 'g.branch_id', group: 'g.id' });
-  const row = sql.ref(branchId ? 'f.group_id' : 'f.branch_id');
+  const figure = branchId
+    ? figuresOfBranch({ staff, source, branchId }, asOf)
+    : await keptFigures(db, { staff, source }, asOf);
   const { rows: found } = await sql<Grouped>`
-    with ${loanFacts({ may, branchId, source }, asOf)}, figure as (
-      select case when grouping(f.source) = 0 then 'source' when grouping(${row}) = 0 then 'row' else 'total' end as level,
-        b.country, b.currency, f.source, ${row} as id, ${FIGURES}
-      from fact f join branch b on b.id = f.branch_id
-      group by grouping sets ((b.country, b.currency), (b.country, b.currency, f.source), (b.country, b.currency, ${row}))
-    ), named as (
+    ${figure}, named as (
       select f.*, n.code, n.name from figure f
       left join (select id, code, name from branch union all select id, code, name from self_help_group) n on n.id = f.id
     )
@@ -91,20 +90,19 @@ export async function portfolio(db: Db, staff: Staff, question: PortfolioQuestio
   };
 }
 
-const FIGURES = sql`
-  count(*) filter (where is_out)::int as loans,
-  count(distinct member_id) filter (where is_out)::int as borrowers,
-  coalesce(sum(unpaid) filter (where is_out), 0)::bigint as outstanding_minor,
-  coalesce(sum(unpaid) filter (where is_out and days_past_due >= 1), 0)::bigint as par1_minor,
-  coalesce(sum(unpaid) filter (where is_out and days_past_due > 30), 0)::bigint as par30_minor,
-  coalesce(sum(unpaid) filter (where is_out and days_past_due > 90), 0)::bigint as par90_minor,
-  sum(due)::int as due,
-  sum(on_time)::int as on_time,
-  count(*) filter (where anew)::int as restructured_loans,
-  coalesce(sum(unpaid) filter (where anew), 0)::bigint as restructured_minor,
-  count(*) filter (where lost)::int as written_off_loans,
-  coalesce(sum(unpaid) filter (where lost), 0)::bigint as written_off_minor
-`;
+type OfBranch = { staff: Staff; source: LoanSource | null; branchId: string };
+
+function figuresOfBranch({ staff, source, branchId }: OfBranch, asOf: string): RawBuilder<unknown> {
+  const may = staffMay(staff, 'read_loans', { branch: 'g.branch_id', group: 'g.id' });
+  return sql`
+    with ${loanFacts({ may, branchId, source }, asOf)}, figure as (
+      select case when grouping(f.source) = 0 then 'source' when grouping(f.group_id) = 0 then 'row' else 'total' end
+        as level, b.country, b.currency, f.source, f.group_id as id, ${FIGURES}
+      from fact f join branch b on b.id = f.branch_id
+      group by grouping sets ((b.country, b.currency), (b.country, b.currency, f.source), (b.country, b.currency, f.group_id))
+    )
+  `;
+}
 
 export type LoanBranch = { id: string; name: string; country: string; timeZone: string };
 

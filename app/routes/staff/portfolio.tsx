@@ -11,7 +11,9 @@ import { ParTrend } from '~/components/par-trend';
 import { PortfolioTable } from '~/components/portfolio-table';
 import { Select } from '~/components/select';
 import { LOAN_SOURCES } from '~/domain/credit/loan-source';
-import { par30OverTime, type ParTrend as Trend } from '~/domain/credit/par-over-time.queries.server';
+import { MONTHS_KEPT } from '~/domain/credit/keep-portfolio.server';
+import { keptPar30OverTime } from '~/domain/credit/kept-portfolio.queries.server';
+import { par30OverTime } from '~/domain/credit/par-over-time.queries.server';
 import { portfolio } from '~/domain/credit/portfolio.queries.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { translator, useI18n } from '~/platform/i18n';
@@ -22,20 +24,24 @@ import { askedPortfolio } from './asked-portfolio.server';
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
 const ROWS = 50;
-const MONTHS = 12;
-const noTrend: Trend[] = [];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   if (!hasAct(staff, 'read_loans') && hasAct(staff, 'read_totals')) return redirect('/staff/portfolio/totals');
   const { branches, branch, source, asked, latest, cursor } = await askedPortfolio(context, staff, request);
   const { db } = context.database;
-  const which = { branchId: branch?.id ?? null, source };
-  const isOfOneBranch = branch !== null || branches.length === 1;
-  const [found, trend] = await Promise.all([
-    portfolio(db, staff, { ...which, asOf: asked.day, cursor, limit: ROWS }),
-    isOfOneBranch ? par30OverTime(db, staff, { ...which, until: asked.day, months: MONTHS }) : noTrend,
-  ]);
+  const span = { until: asked.day, months: MONTHS_KEPT };
+  const found = await portfolio(db, staff, {
+    branchId: branch?.id ?? null,
+    source,
+    asOf: asked.day,
+    cursor,
+    limit: ROWS,
+  });
+  const ofOne = branches.length === 1 ? branches[0] : branch;
+  const trend = ofOne
+    ? await par30OverTime(db, staff, { branchId: ofOne.id, source, ...span })
+    : await keptPar30OverTime(db, { staff, source }, span);
   const { t } = translator(context.locale);
   return json({
     page: { title: t('ledger.portfolio.title') },

@@ -5,10 +5,11 @@ import { portfolio, type PortfolioQuestion } from '~/domain/credit/portfolio.que
 import { parseAmount } from '~/platform/money';
 import { newId } from '~/platform/id';
 import { EVERYWHERE, managerOf } from '../../factories/people';
-import { inFolder, instalment, loan, payment, soundRegisters, type Registers } from '../../factories/sound-registers';
+import { inFolder } from '../../factories/sound-registers';
 import { judgedLines, takeIn } from '../../support/judged';
 import { testDatabase } from '../../support/test-database';
 import { parCases } from './par-cases';
+import { payersOfThreeKinds } from './payers';
 
 const AS_OF = '2026-10-31';
 const database = await testDatabase();
@@ -24,40 +25,6 @@ const minor = (amount: string, currency: string) => {
 };
 const idOf = async (table: 'selfHelpGroup' | 'branch', code: string) =>
   (await db.selectFrom(table).select('id').where('code', '=', code).executeTakeFirstOrThrow()).id;
-
-/** A group of three: one pays ahead, one late, one not at all; and a bank's loan beside them. */
-function payersOfThreeKinds(): Registers {
-  const registers = soundRegisters('PAY', { country: 'KE', currency: 'KES' });
-  const due = ['2026-07-10', '2026-08-10', '2026-09-10', '2026-12-10'];
-  const loans = ['AHEAD', 'LATE', 'NEVER'].map((name) => loan(`PAY-${name}`, 'PAY-G', 'PAY-M1'));
-  registers.loans = [
-    ...loans,
-    { ...loan('PAY-BANK', 'PAY-G', 'PAY-M1'), source: 'external_mfi', partner: 'A bank', status: 'restructured' },
-    { ...loan('PAY-LOST', 'PAY-G', 'PAY-M1'), source: 'own_fund', status: 'written_off', status_on: '2026-09-01' },
-    {
-      ...loan('PAY-OLD', 'PAY-G', 'PAY-M1'),
-      source: 'own_fund',
-      status: 'written_off',
-      status_on: '2025-09-01',
-      disbursed_on: '2025-01-10',
-    },
-  ];
-  registers.loan_instalments = [
-    ...loans.flatMap(({ loan_code = '' }) => due.map((on, index) => instalment(loan_code, index + 1, on, '25'))),
-    instalment('PAY-BANK', 1, '2027-01-10', '100'),
-    instalment('PAY-LOST', 1, '2026-04-10', '100'),
-    instalment('PAY-OLD', 1, '2025-04-10', '100'),
-  ];
-  registers.loan_payments = [
-    payment('PAY-AHEAD', '2026-07-09', '100'),
-    payment('PAY-LATE', '2026-08-10', '25'),
-    payment('PAY-LATE', '2026-08-11', '25'),
-    payment('PAY-LATE', '2026-09-10', '25'),
-    payment('PAY-LOST', '2026-05-01', '40'),
-    payment('PAY-LOST', '2026-09-20', '10'),
-  ];
-  return registers;
-}
 
 beforeAll(async () => {
   await inFolder([...parCases.map(({ registers }) => registers), payersOfThreeKinds()], (folder) =>

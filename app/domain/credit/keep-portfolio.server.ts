@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { today, type Clock } from '~/platform/clock';
+import { addDays } from '~/platform/day';
+import { transact, type Db, type Tx } from '~/platform/db.server';
+import { monthEndsUntil } from '~/platform/month-ends';
+import { ok } from '~/platform/result';
+import { loanFacts } from './loan-facts.sql';
+import { FIGURE_COLUMNS, FIGURES } from './portfolio-figures.sql';
+
+/** Ends of months whose figures are kept beside today's, for the trend. */
+export const MONTHS_KEPT = 12;
+/** How long figures of another day that somebody asked for are kept. */
+const DAYS_KEPT = 7;
+/** Branches that are reckoned in one transaction. */
+const AT_ONCE = 8;
+
+/**
+ * Keeps the portfolio of every branch for today and the last ends of months, reckoning again what changed since, and lets
+ * go of other days that were asked for a week ago. For a job every few minutes.
+ */
+export async function keepPortfolio(db: Db, clock: Clock): Promise<void> {
+  const now = today(clock);
+  const days = monthEndsUntil(now, MONTHS_KEPT);
+  const branches = await db.selectFrom('branch').select('id').orderBy('id').execute();
+  const branchIds = branches.map(({ id }) => id);
+  await reckonPortfolio(db, branchIds, [now]);
+  await reckonPortfolio(db, branchIds, days);
+  await db
+    .deleteFrom('portfolioFigure')
+    .where('asOf', 'not in', days)
+    .where('asOf', '<', addDays(now, -DAYS_KEPT))
+    .execute();
+}
+
+/**
+ * Sees to it that the figures of these branches and days ('YYYY-MM-DD') are what their loans say now: those that were
+ * never reckoned, and those whose loans changed since, are reckoned from the loans.
+ */
+export async function reckonPortfolio(db: Db, branchIds: readonly string[], days: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ branchId: string }>`
+    select b.id as branch_id from unnest(${[...branchIds]}::uuid[]) b (id)
+    where exists (
+      select from unnest(${[...days]}::date[]) d (as_of)
+      where exists (select from portfolio_change c where c.branch_id = b.id and c.from_on <= d.as_of)
+        or not exists (
+          select from portfolio_figure f where f.branch_id = b.id and f.as_of = d.as_of and f.source = 'all'))
+    order by b.id
+  `.execute(db);
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const some = rows.slice(at, at + AT_ONCE).map(({ branchId }) => branchId);
+    await transact(db, async (tx) => ok(await reckonBranches(tx, some, days)));
+  }
+}
+
+/**
+ * One after the other for a branch, so that whoever reckons later sees more. What changes after the changes were taken
+ * away is noted anew, and at worst reckoned twice.
+ */
+async function reckonBranches(tx: Tx, branchIds: string[], days: readonly string[]): Promise<void> {
+  await tx.selectFrom('branch').select('id').where('id', 'in', branchIds).orderBy('id').forNoKeyUpdate().execute();
+  await sql`
+    with change as (
+      delete from portfolio_change where branch_id = any(${branchIds}::uuid[]) returning branch_id, from_on
+    )
+    delete from portfolio_figure f
+    using (select branch_id, min(from_on) as from_on from change group by branch_id) c
+    where f.branch_id = c.branch_id and f.as_of >= c.from_on
+  `.execute(tx);
+  for (const day of days) await reckonDay(tx, branchIds, day);
+}
+
+async function reckonDay(tx: Tx, branchIds: string[], day: string): Promise<void> {
+  const { rows } = await sql<{ branchId: string }>`
+    insert into portfolio_figure (branch_id, as_of, source)
+    select id, ${day}::date, 'all' from unnest(${branchIds}::uuid[]) b (id)
+    on conflict do nothing returning branch_id
+  `.execute(tx);
+  if (rows.length === 0) return;
+  const missing = rows.map(({ branchId }) => branchId);
+  const may = sql<boolean>`g.branch_id = any(${missing}::uuid[])`;
+  const columns = sql.join(FIGURE_COLUMNS.map((column) => sql.ref(column)));
+  const renewed = sql.join(FIGURE_COLUMNS.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`));
+  await sql`
+    with ${loanFacts({ may }, day)}
+    insert into portfolio_figure (branch_id, as_of, source, ${columns}, shared_borrowers)
+    select f.branch_id, ${day}::date, coalesce(f.source, 'all'), ${FIGURES},
+      coalesce(array_agg(distinct f.member_id) filter (where f.is_out and exists (
+        select from loan o join self_help_group og on og.id = o.group_id
+        where o.member_id = f.member_id and og.branch_id <> f.branch_id)), '{}')
+    from fact f
+    group by grouping sets ((f.branch_id), (f.branch_id, f.source))
+    on conflict (as_of, branch_id, source) do update
+      set ${renewed}, shared_borrowers = excluded.shared_borrowers
+  `.execute(tx);
+}
