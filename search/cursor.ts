@@ -27,9 +27,9 @@ export function readCursor(query: OfferQuery, engine: string, text: string): Pos
 }
 
 /** A short sum of what the order and the set of hits depend on (FNV-1a). */
-function markOf({ q, category, country, sort }: OfferQuery, engine: string): string {
+function markOf({ cursor: _cursor, limit: _limit, ...asked }: OfferQuery, engine: string): string {
   let sum = 0x811c9dc5;
-  for (const letter of `${q}\u0000${category ?? ''}\u0000${country ?? ''}\u0000${sort}\u0000${engine}`) {
+  for (const letter of JSON.stringify([engine, ...Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))])) {
     sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   }
   return (sum >>> 0).toString(36);

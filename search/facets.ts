@@ -6,7 +6,16 @@ export type Cell = { productType: string; category: string; country: string; cou
 
 export type Chosen = { category?: string | undefined; country?: string | undefined };
 
-export type Counted = { total: number; facets: OfferFacets };
+/** Facets that are counted by cells. */
+export type CellFacets = Pick<OfferFacets, 'category' | 'country' | 'productType'>;
+
+export type Counted = { total: number; facets: CellFacets };
+
+/** Facets that nothing has been counted for. */
+export const NO_FACETS: OfferFacets = {
+  ...{ category: [], country: [], productType: [], district: [], price: [] },
+  ...{ by: [], quantity: [], delivery: [], verified: [] },
+};
 
 /**
  * Counts by category (with those above), country and product type, most first, from cells. Each count leaves its own

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '~/platform/result';
 import { writeCursor } from './cursor';
 import type { OfferHits, OfferQuery } from './engine';
+import { NO_FACETS } from './facets';
 import { withFallback, type Searcher } from './with-fallback';
 
 const query: OfferQuery = { q: 'honey', sort: 'best', limit: 20 };
 const id = '01890000-0000-7000-8000-000000000000';
-const facets = { category: [], country: [], productType: [] };
 
 /** An engine that answers with its name, or throws while `away`, and remembers what it was asked. */
 function engine(name: string) {
@@ -21,7 +21,11 @@ function engine(name: string) {
         hits: [],
         total: 0,
         totalIsExact: true,
-        facets,
+        facets: NO_FACETS,
+        facetsAreExact: true,
+        read: { quantity: null, place: null },
+        near: null,
+        distances: [],
         cursor: null,
         corrections: [],
         related: [name],

@@ -15,16 +15,16 @@ export function withFallback(first: Searcher, second: Searcher, now: () => numbe
   let restsUntil = 0;
   return {
     name: `${first.name}, else ${second.name}`,
-    async search(query) {
-      if (isOf(second, query)) return second.search(query);
+    async search(query, asOf) {
+      if (isOf(second, query)) return second.search(query, asOf);
       if (now() >= restsUntil) {
         try {
-          return await first.search(query);
+          return await first.search(query, asOf);
         } catch {
           restsUntil = now() + REST_MS;
         }
       }
-      return second.search(isOf(first, query) ? fromTheStart(query) : query);
+      return second.search(isOf(first, query) ? fromTheStart(query) : query, asOf);
     },
   };
 }

@@ -2,12 +2,13 @@ import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch';
 import { fail, ok, type Result } from '~/platform/result';
 import { readCursor, writeCursor } from '../cursor';
 import type { OfferDocument, OfferHit, OfferHits, OfferQuery, SearchEngine, SearchError } from '../engine';
-import { facetsOf, type Cell } from '../facets';
+import { facetsOf, NO_FACETS, type Cell } from '../facets';
+import { hitOf } from '../hit';
 import type { MarketWords } from '../market-words.server';
 import type { Understanding } from '../understanding/understand';
 import { scopedKeys, type ScopedKeys } from './keys.server';
 import { questionsFor } from './questions';
-import { meilisearchDocument, settings, SHOWN } from './settings';
+import { meilisearchDocument, settings } from './settings';
 
 export type MeilisearchOptions = {
   /** Base address of the server. */
@@ -79,9 +80,10 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
   async function search(query: OfferQuery): Promise<Result<OfferHits, SearchError>> {
     const market = await words();
     const { category, country } = query;
-    if (category !== undefined && !market.tree.has(category)) return fail({ code: 'unknown-category', category });
+    if (category !== undefined && !market.tree.has(category))
+      return fail({ code: 'unknown-category', field: 'category' });
     const offset = query.cursor === undefined ? 0 : offsetOf(query, query.cursor);
-    if (offset === undefined) return fail({ code: 'bad-cursor' });
+    if (offset === undefined) return fail({ code: 'bad-cursor', field: 'cursor' });
     const asked = query.q.trim() === '' ? undefined : market.understand(query.q);
     if (asked?.words.length === 0) return ok(nothing(asked));
 
@@ -106,7 +108,7 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
       found = await ask({ ...asked, types: [], rest: asked.words, strict: true });
 
     const { total, facets } = facetsOf(found.cells, { category, country }, market.tree);
-    const shown = found.hits.slice(0, query.limit).map(publicHit);
+    const shown = found.hits.slice(0, query.limit).map(hitOf);
     const last = shown.at(-1);
     const isMore = found.hits.length > query.limit && last !== undefined;
     const some = found.cells.length > 0;
@@ -114,7 +116,11 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
       hits: shown,
       total,
       totalIsExact: true,
-      facets,
+      facets: { ...NO_FACETS, ...facets },
+      facetsAreExact: true,
+      read: { quantity: null, place: null },
+      near: null,
+      distances: shown.map(() => null),
       cursor: isMore ? writeCursor(query, 'meilisearch', { keys: [offset + shown.length], id: last.id }) : null,
       corrections: some ? (asked?.corrections ?? []) : [],
       related: asked ? relatedTo(asked, some) : [],
@@ -145,8 +151,10 @@ function relatedTo(asked: Understanding, some: boolean): string[] {
 }
 
 function nothing(asked: Understanding): OfferHits {
-  const facets = { category: [], country: [], productType: [] };
-  return { hits: [], total: 0, totalIsExact: true, facets, cursor: null, corrections: [], related: asked.related };
+  return {
+    ...{ hits: [], total: 0, totalIsExact: true, facets: NO_FACETS, facetsAreExact: true, cursor: null },
+    ...{ corrections: [], read: { quantity: null, place: null }, near: null, distances: [], related: asked.related },
+  };
 }
 
 function offsetOf(query: OfferQuery, text: string): number | undefined {
@@ -161,10 +169,6 @@ function cellsOf(counts: Record<string, number>): Cell[] {
     const [productType = '', category = '', country = ''] = cell.split('|');
     return { productType, category, country, count };
   });
-}
-
-function publicHit(hit: OfferHit): OfferHit {
-  return Object.fromEntries(SHOWN.map((field) => [field, hit[field]])) as OfferHit;
 }
 
 /** Waits until Meilisearch has done it. Throws what it says went wrong, but for codes that do not matter. */

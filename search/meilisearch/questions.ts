@@ -1,7 +1,8 @@
 import type { MultiSearchQuery, MultiSearchQueryWithFederation } from 'meilisearch';
 import type { SearchSort } from '../engine';
 import type { Understanding } from '../understanding/understand';
-import { EVERY_OFFER_SAYS, SHOWN } from './settings';
+import { SHOWN } from '../hit';
+import { EVERY_OFFER_SAYS } from './settings';
 
 /** What narrows an answer: leaf categories and a country. */
 export type Narrowing = { categories: readonly string[] | undefined; country: string | undefined };
@@ -18,6 +19,8 @@ type Part = { q: string; filter: string[]; weight: number; strategy: 'all' | 'la
 
 const SORTS: Record<SearchSort, string[] | undefined> = {
   best: undefined,
+  soonest: undefined,
+  nearest: undefined,
   newest: ['listedAt:desc', 'id:desc'],
   'price-low': ['currency:asc', 'priceMinor:asc', 'id:asc'],
   'price-high': ['currency:desc', 'priceMinor:desc', 'id:desc'],

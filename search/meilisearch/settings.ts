@@ -2,6 +2,7 @@ import type { Settings } from 'meilisearch';
 import { normalise } from '../understanding/normalise';
 import { countryWord } from '../understanding/country-words';
 import type { OfferDocument, OfferHit } from '../engine';
+import { hitOf, SHOWN } from '../hit';
 
 /** What Meilisearch keeps of an offer: what a list shows, what sorts and narrows, and its text as queries are written. */
 export type MeilisearchDocument = OfferHit & {
@@ -17,23 +18,6 @@ export type MeilisearchDocument = OfferHit & {
 };
 
 export const EVERY_OFFER_SAYS = 'everyoffersays';
-
-export const SHOWN: readonly (keyof OfferHit)[] = [
-  'id',
-  'code',
-  'title',
-  'language',
-  'productType',
-  'category',
-  'country',
-  'district',
-  'enterpriseId',
-  'enterprise',
-  'unit',
-  'priceMinor',
-  'currency',
-  'minQuantity',
-];
 
 /**
  * Products are understood before Meilisearch is asked (search/understanding), so it needs neither synonyms nor
@@ -57,14 +41,15 @@ export const settings: Settings = {
 };
 
 /** The document as it is sent to Meilisearch. Takes public fields alone. */
-export function meilisearchDocument({ description, listedAt, ...hit }: OfferDocument): MeilisearchDocument {
+export function meilisearchDocument(document: OfferDocument): MeilisearchDocument {
+  const hit = hitOf(document);
   return {
     ...hit,
-    listedAt: microseconds(listedAt),
+    listedAt: microseconds(document.listedAt),
     cell: `${hit.productType}|${hit.category}|${hit.country}`,
     foldedTitle: normalise(hit.title),
     foldedSeller: `${normalise(hit.enterprise)} ${normalise(hit.district)} ${countryWord(hit.country)}`,
-    foldedDescription: normalise(description),
+    foldedDescription: normalise(document.description),
     foldedAlways: EVERY_OFFER_SAYS,
   };
 }

@@ -9,7 +9,7 @@ import {
   type SearchEngine,
   type SearchError,
 } from '../engine';
-import { facetsOf, type Cell, type Counted } from '../facets';
+import { facetsOf, NO_FACETS, type Cell, type Counted } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
 import type { Understanding } from '../understanding/understand';
 import { keptCounts } from './counts.server';
@@ -41,11 +41,13 @@ export function postgresEngine(pool: Pool): SearchEngine {
   async function search(query: OfferQuery): Promise<Result<OfferHits, SearchError>> {
     const words = await marketWords(pool);
     const { category, country } = query;
-    if (category !== undefined && !words.tree.has(category)) return fail({ code: 'unknown-category', category });
+    if (category !== undefined && !words.tree.has(category))
+      return fail({ code: 'unknown-category', field: 'category' });
     const asked = query.q.trim() === '' ? undefined : words.understand(query.q);
     const order = orderOf(query.sort, asked !== undefined);
     const after = query.cursor === undefined ? undefined : readCursor(query, NAME, query.cursor);
-    if (query.cursor !== undefined && !(after && fits(order, after))) return fail({ code: 'bad-cursor' });
+    if (query.cursor !== undefined && !(after && fits(order, after)))
+      return fail({ code: 'bad-cursor', field: 'cursor' });
     counts ??= keptCounts(pool, words);
     const kept = counts;
 
@@ -118,7 +120,11 @@ export function postgresEngine(pool: Pool): SearchEngine {
       ...page(query, order, found.rows),
       total: found.total,
       totalIsExact: found.exact,
-      facets: found.facets,
+      facets: { ...NO_FACETS, ...found.facets },
+      facetsAreExact: true,
+      read: { quantity: null, place: null },
+      near: null,
+      distances: found.rows.slice(0, query.limit).map(() => null),
       corrections: isSomething(found) ? corrections : [],
       related: relatedTo(asked, found),
     });

@@ -18,6 +18,8 @@ const PRICE = { keys: ['currency', 'price_minor'], types: ['char(3)', 'bigint'] 
 export function orderOf(sort: SearchSort, hasScore: boolean): Order {
   switch (sort) {
     case 'best':
+    case 'soonest':
+    case 'nearest':
       return hasScore ? BEST : NEWEST;
     case 'newest':
       return NEWEST;

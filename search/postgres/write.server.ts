@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { countryWord } from '../understanding/country-words';
-import { hitOf } from '../documents.server';
 import type { OfferDocument } from '../engine';
+import { hitOf } from '../hit';
 
 /** Writing is the work of one processor each. Rows that two may both touch are always locked in the same order. */
 const BATCHES_AT_ONCE = 2;

@@ -216,13 +216,17 @@ describe.each(engines)('search on $name', ({ here, open }) => {
       const of = (query: Partial<OfferQuery>) => engine.search({ q: 'honey', sort: 'best', limit: 1, ...query });
       const made = [cursor?.slice(1), `${cursor}x`, 'x', '', 'W10', Buffer.from('["a",[1],"b"]').toString('base64url')];
       for (const text of made) {
-        if (text) expect(await of({ cursor: text }), text).toEqual({ ok: false, error: { code: 'bad-cursor' } });
+        if (text)
+          expect(await of({ cursor: text }), text).toEqual({
+            ok: false,
+            error: { code: 'bad-cursor', field: 'cursor' },
+          });
       }
       const other = await of({ q: 'asali', cursor: cursor ?? '' });
-      expect(other).toEqual({ ok: false, error: { code: 'bad-cursor' } });
+      expect(other).toEqual({ ok: false, error: { code: 'bad-cursor', field: 'cursor' } });
       expect(await of({ category: 'nowhere' })).toEqual({
         ok: false,
-        error: { code: 'unknown-category', category: 'nowhere' },
+        error: { code: 'unknown-category', field: 'category' },
       });
     });
 
@@ -257,6 +261,7 @@ describe.each(engines)('search on $name', ({ here, open }) => {
         [
           ...['category', 'code', 'country', 'currency', 'district', 'enterprise', 'enterpriseId', 'id', 'language'],
           ...['minQuantity', 'priceMinor', 'productType', 'title', 'unit'],
+          ...['baseUnit', 'basePriceMinor', 'delivery', 'verifiedSince'],
         ].sort(),
       );
     });

@@ -15,11 +15,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const { field } = query.error;
     return Response.json({ error: 'bad-field', field, message: t('search.badField', { field }) }, { status: 400 });
   }
-  const found = await findOffers(context.database, query.value);
+  const found = await findOffers(context.database, query.value, context.clock);
   if (!found.ok) {
-    const field = found.error.code === 'bad-cursor' ? 'cursor' : 'category';
-    return Response.json({ error: found.error.code, field, message: t('search.badField', { field }) }, { status: 400 });
+    const { code, field } = found.error;
+    return Response.json({ error: code, field, message: t('search.badField', { field }) }, { status: 400 });
   }
-  const { hits, total, totalIsExact, facets, cursor } = found.value;
-  return Response.json({ hits, total, totalIsExact, facets, cursor });
+  const { hits, total, totalIsExact, facets, facetsAreExact, cursor, read, near, distances } = found.value;
+  return Response.json({ hits, total, totalIsExact, facets, facetsAreExact, cursor, read, near, distances });
 }

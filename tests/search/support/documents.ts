@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { newId } from '~/platform/id';
 import { currencyDigits } from '~/platform/currencies';
+import { basePrice } from '~search/base-units';
 import type { OfferDocument } from '~search/engine';
 
 const START = Date.parse('2026-05-01T00:00:00Z');
@@ -10,7 +11,7 @@ let made = 0;
 /** An offer of honey from Kenya, as the index takes it in, but for what is said. Later ones are newer. */
 export function aDocument(given: Partial<OfferDocument> = {}): OfferDocument {
   made += 1;
-  return {
+  const document = {
     id: newId(),
     code: `T-${made}`,
     title: 'Acacia honey',
@@ -26,9 +27,21 @@ export function aDocument(given: Partial<OfferDocument> = {}): OfferDocument {
     priceMinor: 85_000,
     currency: 'KES',
     minQuantity: 3,
+    dimension: 'mass',
+    unitFactor: 1000,
+    delivery: 'country' as const,
+    verifiedSince: '2026-01-01',
+    stock: 500,
+    weeklyCapacity: 0,
+    leadTimeDays: 3,
+    committed: null,
+    timeZone: 'Africa/Nairobi',
+    latitude: null,
+    longitude: null,
     listedAt: new Date(START + made * 1000).toISOString(),
     ...given,
   };
+  return { ...document, ...basePrice(document) };
 }
 
 type DemoRow = Record<
