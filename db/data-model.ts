@@ -110,6 +110,7 @@ const AREAS: Record<string, string[]> = {
   Catalogue: ['category', 'unit', 'product_type', 'product_term', 'place', 'offer', 'offer_photo', 'offer_event'],
   Sourcing: ['supplier_account'],
   'Wanted posts': ['wanted_post', 'wanted_post_event', 'wanted_match', 'wanted_fit'],
+  Quotes: ['quote_batch', 'quote_request', 'quote', 'quote_tier', 'quote_event', 'offer_cost', 'quote_below_cost'],
   Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],
   Search: [],
   'Registers taken in, events, audit': [

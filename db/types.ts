@@ -800,6 +800,17 @@ export interface Offer {
   weeklyCapacity: number | null;
 }
 
+export interface OfferCost {
+  accountId: string;
+  changedAt: Timestamp;
+  hoursHundredths: number;
+  hourWorthMinor: number;
+  madeAtOnce: number;
+  materialsMinor: number;
+  offerId: string;
+  version: Generated<number>;
+}
+
 export interface OfferEvent {
   accountId: string | null;
   at: Generated<Timestamp>;
@@ -906,6 +917,7 @@ export interface PurchaseOrder {
   decisionId: number | null;
   deliveryMethod: string;
   deliveryPlace: Generated<string>;
+  depositPercent: Generated<number>;
   enterpriseId: string;
   id: string;
   idempotencyKey: string;
@@ -914,6 +926,7 @@ export interface PurchaseOrder {
   paymentMethod: string;
   placedAt: Timestamp;
   promisedOn: string;
+  quoteId: string | null;
   requestHash: string;
   state: string;
   totalMinor: number;
@@ -936,12 +949,91 @@ export interface PurchaseOrderEvent {
 export interface PurchaseOrderLine {
   fromStock: number;
   lineTotalMinor: number;
-  offerId: string;
+  offerId: string | null;
   orderId: string;
   productType: string;
   quantity: number;
   title: string;
   unit: string;
+  unitPriceMinor: number;
+}
+
+export interface Quote {
+  accountId: string;
+  deliveryMethod: string;
+  deliveryPlace: Generated<string>;
+  depositPercent: number;
+  formId: string;
+  id: string;
+  position: number;
+  quantity: number;
+  readyOn: string;
+  requestId: string;
+  saidAt: Timestamp;
+  side: string;
+  supplyOfferId: string | null;
+  unitPriceMinor: number;
+  validUntil: string;
+  words: Generated<string>;
+}
+
+export interface QuoteBatch {
+  askedAt: Timestamp;
+  buyerAccountId: string;
+  formId: string;
+  id: string;
+  requestHash: string;
+  wantedPostId: string | null;
+}
+
+export interface QuoteBelowCost {
+  accountId: string;
+  at: Timestamp;
+  floorMinor: number;
+  quoteId: string;
+  reason: string;
+  unitPriceMinor: number;
+}
+
+export interface QuoteEvent {
+  accountId: string | null;
+  at: Timestamp;
+  fromState: string | null;
+  id: Generated<number>;
+  quoteId: string | null;
+  reason: string | null;
+  reasonCode: string | null;
+  requestId: string;
+  side: string;
+  toState: string;
+}
+
+export interface QuoteRequest {
+  answerBy: Timestamp;
+  askedAt: Timestamp;
+  batchId: string;
+  buyerAccountId: string;
+  currency: string;
+  enterpriseId: string;
+  id: string;
+  language: string;
+  neededOn: string | null;
+  number: string;
+  offerId: string | null;
+  orderId: string | null;
+  place: Generated<string>;
+  productType: string;
+  quantity: number;
+  state: string;
+  title: string;
+  unit: string;
+  version: Generated<number>;
+  words: Generated<string>;
+}
+
+export interface QuoteTier {
+  fromQuantity: number;
+  quoteId: string;
   unitPriceMinor: number;
 }
 
@@ -1477,6 +1569,7 @@ export interface DB {
   message: Message;
   moduleInForce: ModuleInForce;
   offer: Offer;
+  offerCost: OfferCost;
   offerEvent: OfferEvent;
   offerPhoto: OfferPhoto;
   outboxEvent: OutboxEvent;
@@ -1490,6 +1583,12 @@ export interface DB {
   purchaseOrder: PurchaseOrder;
   purchaseOrderEvent: PurchaseOrderEvent;
   purchaseOrderLine: PurchaseOrderLine;
+  quote: Quote;
+  quoteBatch: QuoteBatch;
+  quoteBelowCost: QuoteBelowCost;
+  quoteEvent: QuoteEvent;
+  quoteRequest: QuoteRequest;
+  quoteTier: QuoteTier;
   rateLimit: RateLimit;
   recordNumber: RecordNumber;
   recordReading: RecordReading;
