@@ -11,6 +11,7 @@ const PRIVILEGES: Record<string, string> = {
   enterprise_owner: 'select, insert, update, delete',
   offer: 'select, insert, update, delete',
   offer_photo: 'select, insert, update, delete',
+  offer_price_tier: 'select, insert, update, delete',
   capacity_commitment: 'select, insert, update, delete',
   judgement_due: 'select, insert, update, delete',
   standing_notice: 'select, insert, update, delete',

@@ -777,6 +777,7 @@ export interface Offer {
   code: string;
   createdAt: Generated<Timestamp>;
   currency: string;
+  deliveryRange: Generated<string>;
   description: Generated<string>;
   enterpriseId: string;
   formId: string | null;
@@ -830,6 +831,12 @@ export interface OfferPhoto {
   offerId: string;
   position: number;
   width: number;
+}
+
+export interface OfferPriceTier {
+  fromQuantity: number;
+  offerId: string;
+  priceMinor: number;
 }
 
 export interface OutboxEvent {
@@ -1572,6 +1579,7 @@ export interface DB {
   offerCost: OfferCost;
   offerEvent: OfferEvent;
   offerPhoto: OfferPhoto;
+  offerPriceTier: OfferPriceTier;
   outboxEvent: OutboxEvent;
   outsideLoanStatus: OutsideLoanStatus;
   partnerInstitution: PartnerInstitution;

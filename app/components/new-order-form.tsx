@@ -1,3 +1,5 @@
+import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
+import { nextTier, unitPriceFor, type PriceTier } from '~/domain/catalogue/price-tiers';
 import { useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
 import { Button } from './button';
@@ -8,6 +10,8 @@ import { Form } from './form';
 import { Money } from './money';
 import { useQuantityHint } from './order-quantity-form';
 import { Photo } from './photo';
+import { countryName } from './place-name';
+import { PriceLadder } from './price-ladder';
 import { RadioGroup } from './radio-group';
 import { TextArea } from './text-area';
 
@@ -21,7 +25,10 @@ type Terms = {
   pickupPlace: string | null;
   unitName: string;
   priceMinor: number;
+  tiers: PriceTier[];
   currency: string;
+  country: string;
+  deliveryRange: DeliveryRange;
   minQuantity: number;
   quantityStep: number;
   most: number;
@@ -63,6 +70,7 @@ export function NewOrderForm(props: NewOrderFormProps) {
           <Money amountMinor={terms.priceMinor} currency={terms.currency} per={terms.unitName} />
         </span>
       </div>
+      <PriceLadder {...terms} quantity={asked} />
       <Form idempotencyKey={typed.idempotencyKey ?? idempotencyKey}>
         <input type="hidden" name="offerId" value={terms.offerId} />
         <Field
@@ -76,29 +84,7 @@ export function NewOrderForm(props: NewOrderFormProps) {
           width="medium"
         />
         <Totals terms={terms} asked={asked} promisedOn={promisedOn} />
-        <RadioGroup
-          name="deliveryMethod"
-          label={t('orders.delivery')}
-          error={errorOf('deliveryMethod')}
-          value={typed.deliveryMethod ?? 'pickup'}
-          options={[
-            {
-              value: 'pickup',
-              label: t('orders.pickup'),
-              hint: t('orders.pickupAt', { place: terms.pickupPlace ?? terms.district }),
-            },
-            { value: 'delivery', label: t('orders.deliver'), hint: t('orders.deliverHint') },
-          ]}
-        />
-        <Field
-          name="deliveryPlace"
-          label={t('orders.deliveryPlace')}
-          optional
-          error={errorOf('deliveryPlace')}
-          value={typed.deliveryPlace}
-          maxLength={500}
-          autoComplete="street-address"
-        />
+        <Delivery terms={terms} typed={typed} errorOf={errorOf} />
         <Field
           name="wishedOn"
           type="date"
@@ -127,12 +113,59 @@ export function NewOrderForm(props: NewOrderFormProps) {
   );
 }
 
+type DeliveryProps = Pick<NewOrderFormProps, 'terms' | 'typed'> & { errorOf: (field: string) => string | null };
+
+/** How the goods reach the buyer: what the offer's delivery range allows. */
+function Delivery({ terms, typed, errorOf }: DeliveryProps) {
+  const { t, locale } = useI18n();
+  const { deliveryRange, district } = terms;
+  const fetched = {
+    value: 'pickup',
+    label: t('orders.pickup'),
+    hint: t('orders.pickupAt', { place: terms.pickupPlace ?? district }),
+  };
+  const brought = {
+    value: 'delivery',
+    label: t('orders.deliver'),
+    hint:
+      deliveryRange === 'district'
+        ? t('orders.deliverHintDistrict', { district })
+        : t('orders.deliverHintCountry', { country: countryName(terms.country, locale) }),
+  };
+  const pickupOnly = deliveryRange === 'pickup';
+  return (
+    <>
+      <RadioGroup
+        name="deliveryMethod"
+        label={t('orders.delivery')}
+        hint={pickupOnly ? t('orders.pickupOnly') : undefined}
+        error={errorOf('deliveryMethod')}
+        value={pickupOnly ? 'pickup' : (typed.deliveryMethod ?? 'pickup')}
+        options={pickupOnly ? [fetched] : [fetched, brought]}
+      />
+      {!pickupOnly && (
+        <Field
+          name="deliveryPlace"
+          label={t('orders.deliveryPlace')}
+          optional
+          error={errorOf('deliveryPlace')}
+          value={typed.deliveryPlace}
+          maxLength={500}
+          autoComplete="street-address"
+        />
+      )}
+    </>
+  );
+}
+
 type TotalsProps = { terms: Terms; asked: number | null; promisedOn: string | null };
 
 /** Total and day for the quantity asked; a button works them out again for another quantity. */
 function Totals({ terms, asked, promisedOn }: TotalsProps) {
   const { t, number, money, date } = useI18n();
   const possible = asked !== null && promisedOn !== null && asked <= terms.most;
+  const priceMinor = unitPriceFor(terms, asked ?? 0);
+  const next = possible ? nextTier(terms, asked) : null;
   return (
     <div className="totals">
       {possible && (
@@ -143,13 +176,13 @@ function Totals({ terms, asked, promisedOn }: TotalsProps) {
               term: t('orders.total'),
               value: (
                 <>
-                  <Money amountMinor={terms.priceMinor * asked} currency={terms.currency} decimals="always" />
+                  <Money amountMinor={priceMinor * asked} currency={terms.currency} decimals="always" />
                   <span className="muted">
                     {' '}
                     {t('orders.totalNow', {
                       quantity: number(asked),
                       unit: terms.unitName,
-                      price: money(terms.priceMinor, terms.currency),
+                      price: money(priceMinor, terms.currency),
                     })}
                   </span>
                 </>
@@ -158,6 +191,15 @@ function Totals({ terms, asked, promisedOn }: TotalsProps) {
             { key: 'promised', term: t('orders.promised'), value: date(promisedOn) },
           ]}
         />
+      )}
+      {next && next.fromQuantity <= terms.most && (
+        <p className="muted">
+          {t('orders.nextTier', {
+            quantity: number(next.fromQuantity),
+            unit: terms.unitName,
+            price: money(next.priceMinor, terms.currency),
+          })}
+        </p>
       )}
       <Button look="quiet" name="intent" value="total">
         {t('orders.updateTotal')}

@@ -8,7 +8,8 @@ import { LinkButton } from './link-button';
 import { Money } from './money';
 import { OrderQuantityForm } from './order-quantity-form';
 import { Photo, type PictureSources } from './photo';
-import { placeName } from './place-name';
+import { countryName, placeName } from './place-name';
+import { PriceLadder } from './price-ladder';
 
 type OfferPageProps = {
   offer: Omit<PublicOffer, 'photos' | 'committed' | 'timeZone'>;
@@ -37,6 +38,7 @@ export function OfferPage({ offer, unitName, productName, pictures, most, promis
           <p className="price-large">
             <Money amountMinor={offer.priceMinor} currency={offer.currency} per={unitName} />
           </p>
+          <PriceLadder {...offer} unitName={unitName} />
           <p>
             <a href={`/enterprises/${enterprise.id}`}>
               <bdi>{enterprise.name}</bdi>
@@ -157,6 +159,14 @@ function Facts({ offer, unitName, promisedOn }: Pick<OfferPageProps, 'offer' | '
           key: 'pickup',
           term: t('offer.pickup'),
           value: enterprise.pickupPlace && <bdi>{enterprise.pickupPlace}</bdi>,
+        },
+        {
+          key: 'delivery',
+          term: t('offer.delivery'),
+          value: t(`offer.delivery.${offer.deliveryRange}`, {
+            district: enterprise.district,
+            country: countryName(enterprise.country, locale),
+          }),
         },
         { key: 'code', term: t('offer.code'), value: <bdi>{offer.code}</bdi> },
       ]}

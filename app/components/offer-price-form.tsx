@@ -6,8 +6,9 @@ import { Field } from './field';
 import { Form } from './form';
 import { Select, type Choice } from './select';
 import { TextArea } from './text-area';
+import { TierRows } from './tier-rows';
 
-type Values = Partial<Record<'title' | 'language' | 'unit' | 'price' | 'description' | 'version', string>>;
+type Values = Partial<Record<string, string>>;
 
 type OfferPriceFormProps = {
   currency: string;
@@ -44,6 +45,7 @@ export function OfferPriceForm({ currency, units, draft, values, words }: OfferP
         width="medium"
         maxLength={30}
       />
+      <TierRows currency={currency} values={values} words={words} />
       <Field
         name="title"
         label={t('catalogue.offerTitle')}

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
+import type { PriceTier } from '~/domain/catalogue/price-tiers';
 import { useI18n } from '~/platform/i18n';
 import { Icon } from './icon';
 import { Money } from './money';
 import { Supply, type DeskOffer } from './offer-desk-list';
 import { Photo } from './photo';
+import { PriceLadder } from './price-ladder';
 
 type OfferSummaryProps = {
   offer: DeskOffer & {
@@ -11,6 +14,8 @@ type OfferSummaryProps = {
     description: string;
     minQuantity: number | null;
     quantityStep: number | null;
+    tiers: PriceTier[];
+    deliveryRange: DeliveryRange;
     leadTimeDays: number | null;
     photoCount: number;
   };
@@ -79,6 +84,14 @@ function PriceAndTitle({ offer }: Pick<OfferSummaryProps, 'offer'>) {
       {offer.priceMinor !== null && offer.unitName && (
         <Money amountMinor={offer.priceMinor} currency={offer.currency} per={offer.unitName} />
       )}
+      {offer.priceMinor !== null && offer.unitName && (
+        <PriceLadder
+          {...offer}
+          priceMinor={offer.priceMinor}
+          unitName={offer.unitName}
+          minQuantity={offer.minQuantity ?? 1}
+        />
+      )}
       {offer.description && (
         <p className="offer-description muted" lang={offer.language} dir="auto">
           {offer.description}
@@ -90,7 +103,7 @@ function PriceAndTitle({ offer }: Pick<OfferSummaryProps, 'offer'>) {
 
 function HowMuch({ offer }: Pick<OfferSummaryProps, 'offer'>) {
   const { t } = useI18n();
-  const { minQuantity, quantityStep, leadTimeDays, unitName } = offer;
+  const { minQuantity, quantityStep, leadTimeDays, deliveryRange, unitName } = offer;
   return (
     <span className="offer-desk-detail">
       <Supply {...offer} />
@@ -108,6 +121,7 @@ function HowMuch({ offer }: Pick<OfferSummaryProps, 'offer'>) {
           {t('catalogue.leadTime')} {t('catalogue.days', { count: leadTimeDays })}
         </span>
       )}
+      {leadTimeDays !== null && <span>{t(`catalogue.delivery.${deliveryRange}`)}</span>}
     </span>
   );
 }

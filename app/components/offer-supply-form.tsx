@@ -1,11 +1,13 @@
+import { DELIVERY_RANGES } from '~/domain/catalogue/delivery-range';
 import { useI18n } from '~/platform/i18n';
 import { ActionBar } from './action-bar';
 import { Button } from './button';
 import { Field } from './field';
 import { Form } from './form';
+import { Select } from './select';
 
 type FieldName = 'stock' | 'weeklyCapacity' | 'minQuantity' | 'quantityStep' | 'leadTimeDays';
-type Values = Partial<Record<FieldName | 'version' | 'stockSeen', string>>;
+type Values = Partial<Record<FieldName | 'deliveryRange' | 'version' | 'stockSeen', string>>;
 
 type OfferSupplyFormProps = {
   unitName: string;
@@ -27,7 +29,8 @@ export function OfferSupplyForm({ unitName, draft, values, words }: OfferSupplyF
     width: 'medium' as const,
     maxLength: 20,
   });
-  const termsWrong = Boolean(words.minQuantity ?? words.quantityStep ?? words.leadTimeDays);
+  const termsWrong = Boolean(words.minQuantity ?? words.quantityStep ?? words.leadTimeDays ?? words.deliveryRange);
+  const range = DELIVERY_RANGES.find((known) => known === values.deliveryRange) ?? 'district';
   return (
     <Form>
       <input type="hidden" name="version" value={values.version} />
@@ -51,6 +54,8 @@ export function OfferSupplyForm({ unitName, draft, values, words }: OfferSupplyF
                 step: Number(values.quantityStep) || 0,
                 days: Number(values.leadTimeDays) || 0,
               })}
+              {' · '}
+              {t(`catalogue.delivery.${range}`)}
             </span>
           </span>
         </summary>
@@ -63,6 +68,15 @@ export function OfferSupplyForm({ unitName, draft, values, words }: OfferSupplyF
             after={unitName}
           />
           <Field {...figure('leadTimeDays')} label={t('catalogue.leadTimeDays')} />
+          <Select
+            name="deliveryRange"
+            label={t('catalogue.delivery')}
+            hint={t('catalogue.deliveryHint')}
+            options={DELIVERY_RANGES.map((value) => ({ value, label: t(`catalogue.delivery.${value}`) }))}
+            placeholder={false}
+            value={range}
+            error={words.deliveryRange}
+          />
         </div>
       </details>
       <ActionBar>

@@ -14,6 +14,7 @@ import { holdMeetings } from './hold-meetings.server';
 import { lend } from './lend.server';
 import { keepGroups } from './keep-groups.server';
 import { makeAccounts } from './make-accounts.server';
+import { setOfferTerms } from './offer-terms.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
 import { showStandings } from './standing.server';
@@ -49,6 +50,7 @@ export async function loadDemo(
   await lend(db, clock);
   await loadTraining(db, clock);
   onProgress('orders');
+  await setOfferTerms(db);
   await placeOrders(db, clock);
   await proveEverything(db, clock);
   onProgress('search');

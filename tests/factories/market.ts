@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
+import type { PriceTier } from '~/domain/catalogue/price-tiers';
 import type { Actor, Seller } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { newId } from '~/platform/id';
@@ -58,6 +60,9 @@ type OfferTerms = {
   quantityStep?: number;
   priceMinor?: number;
   state?: string;
+  deliveryRange?: DeliveryRange;
+  /** Cheaper prices for larger quantities. */
+  tiers?: PriceTier[];
 };
 
 /** A live offer of turmeric powder, 240.00 rupees a kilogram. */
@@ -82,7 +87,10 @@ export async function aLiveOffer(db: Db, enterpriseId: string, terms: OfferTerms
       state: terms.state ?? 'live',
       pausedBy: terms.state === 'paused' ? 'seller' : null,
       publishedAt: new Date(),
+      deliveryRange: terms.deliveryRange ?? 'country',
     })
     .execute();
+  const tiers = (terms.tiers ?? []).map((tier) => ({ ...tier, offerId: id }));
+  if (tiers.length > 0) await db.insertInto('offerPriceTier').values(tiers).execute();
   return id;
 }

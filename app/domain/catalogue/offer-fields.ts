@@ -20,7 +20,9 @@ export type FieldErrorCode =
   | 'too-long'
   | 'unknown-choice'
   | 'stock-or-capacity'
-  | 'below-minimum';
+  | 'below-minimum'
+  | 'tier-twice'
+  | 'tier-not-cheaper';
 
 export type FieldError = { code: FieldErrorCode; values?: Record<string, string | number> };
 export type FieldErrors<Field extends string = string> = Partial<Record<Field, FieldError>>;
@@ -69,17 +71,33 @@ export function priceField(currency: string) {
     .string()
     .default('')
     .transform((typed, check): number => {
-      const text = digitsAlone(typed).replace(/(?<=\d)٫(?=\d)/, '.');
-      if (text === '') return refuse(check, 'missing');
-      const amount = parseAmount(text, currency);
-      if (!amount.ok && amount.error.code === 'too-many-decimals') {
-        return refuse(check, 'too-many-decimals', { digits: amount.error.digits });
-      }
-      if (!amount.ok) return refuse(check, amount.error.code === 'too-large' ? 'price-too-high' : 'not-a-price');
-      if (amount.value <= 0) return refuse(check, 'price-too-low');
-      if (amount.value > MOST_PRICE_MINOR) return refuse(check, 'price-too-high');
-      return amount.value;
+      const text = priceText(typed);
+      return text === '' ? refuse(check, 'missing') : readPrice(text, currency, check);
     });
+}
+
+/** The same, where leaving it empty says "none" (null). */
+export function optionalPriceField(currency: string) {
+  return z
+    .string()
+    .default('')
+    .transform((typed, check): number | null => {
+      const text = priceText(typed);
+      return text === '' ? null : readPrice(text, currency, check);
+    });
+}
+
+const priceText = (typed: string) => digitsAlone(typed).replace(/(?<=\d)٫(?=\d)/, '.');
+
+function readPrice(text: string, currency: string, check: z.RefinementCtx): number {
+  const amount = parseAmount(text, currency);
+  if (!amount.ok && amount.error.code === 'too-many-decimals') {
+    return refuse(check, 'too-many-decimals', { digits: amount.error.digits });
+  }
+  if (!amount.ok) return refuse(check, amount.error.code === 'too-large' ? 'price-too-high' : 'not-a-price');
+  if (amount.value <= 0) return refuse(check, 'price-too-low');
+  if (amount.value > MOST_PRICE_MINOR) return refuse(check, 'price-too-high');
+  return amount.value;
 }
 
 /** Characters that turn the direction of what stands around them. */

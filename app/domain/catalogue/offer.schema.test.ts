@@ -9,6 +9,7 @@ const supply = {
   minQuantity: '5',
   quantityStep: '5',
   leadTimeDays: '2',
+  deliveryRange: 'district',
   version: '1',
 };
 

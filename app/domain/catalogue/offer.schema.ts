@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERY_RANGES } from './delivery-range';
 import {
   MOST_LEAD_TIME_DAYS,
   MOST_QUANTITY,
@@ -8,20 +9,23 @@ import {
   wholeNumber,
   type FieldErrorCode,
 } from './offer-fields';
+import { tierFields, readTiers } from './price-tiers.schema';
 import { isTitleLanguage } from './title-language';
 
 const version = z.coerce.number().int().catch(0);
 
-/** Unit, price (in the offer's currency), title and what more she says about it. */
+/** Unit, price (in the offer's currency) with its tiers, title and what more she says about it. */
 export function pricingSchema(currency: string) {
-  return z.object({
+  const fields = z.object({
     title: textField(200, { needed: true }),
     language: z.string().refine(isTitleLanguage, { message: 'unknown-choice' satisfies FieldErrorCode }),
     unit: z.string({ error: 'missing' }).min(1, 'missing').max(50, 'unknown-choice'),
     price: priceField(currency),
     description: textField(10_000, { lines: true }),
     version,
+    ...tierFields(currency),
   });
+  return fields.transform((offer, check) => ({ ...offer, tiers: readTiers(offer, currency, check) }));
 }
 
 /** How much there is and how it is sold. Stock, weekly capacity, or both. */
@@ -32,6 +36,7 @@ export const supplySchema = z
     minQuantity: wholeNumber({ least: 1, most: MOST_QUANTITY }),
     quantityStep: wholeNumber({ least: 1, most: MOST_QUANTITY }),
     leadTimeDays: wholeNumber({ least: 0, most: MOST_LEAD_TIME_DAYS }),
+    deliveryRange: z.enum(DELIVERY_RANGES, { error: 'unknown-choice' satisfies FieldErrorCode }),
     version,
     /** The stock that stood on the form; empty for none. */
     stockSeen: z

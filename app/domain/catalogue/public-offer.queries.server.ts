@@ -21,7 +21,9 @@ const OFFER = `
   select o.id, o.code, o.state, o.state = 'live' and ${MAY_SELL} as available, o.title, o.language, o.description,
     o.product_type as "productType", t.category, o.unit, o.price_minor as "priceMinor", o.currency,
     o.min_quantity as "minQuantity", o.quantity_step as "quantityStep", o.stock,
-    o.weekly_capacity as "weeklyCapacity", o.lead_time_days as "leadTimeDays",
+    o.weekly_capacity as "weeklyCapacity", o.lead_time_days as "leadTimeDays", o.delivery_range as "deliveryRange",
+    coalesce((select jsonb_agg(jsonb_build_object('fromQuantity', p.from_quantity, 'priceMinor', p.price_minor)
+      order by p.from_quantity) from offer_price_tier p where p.offer_id = o.id), '[]') as tiers,
     coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
       select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
       '{}') as committed,

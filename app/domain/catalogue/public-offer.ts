@@ -1,4 +1,6 @@
+import type { DeliveryRange } from './delivery-range';
 import type { OfferPhoto } from './photo-address';
+import type { PriceTier } from './price-tiers';
 
 /** An offer as anybody may see it. Fields of the seller are what her country lets the public know. */
 export type PublicOffer = {
@@ -15,12 +17,15 @@ export type PublicOffer = {
   category: string;
   unit: string;
   priceMinor: number;
+  /** Cheaper prices for larger quantities, by rising quantity. */
+  tiers: PriceTier[];
   currency: string;
   minQuantity: number;
   quantityStep: number;
   stock: number | null;
   weeklyCapacity: number | null;
   leadTimeDays: number;
+  deliveryRange: DeliveryRange;
   /** Units of coming weeks (by their Monday) that are promised already. */
   committed: Record<string, number>;
   timeZone: string;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Outcome } from '~/domain/eligibility/standing.states';
 import type { Seller } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
-import type { LockedOffer } from './lock-offer.server';
+import { TIERS_OF_OFFER, type LockedOffer } from './lock-offer.server';
 import type { OfferPhoto } from './photo-address';
 
 /** An enterprise as its owner sees it; `outcome` is null where it was never judged. */
@@ -33,7 +33,8 @@ export async function sellerEnterprises(db: Db, seller: Seller): Promise<SellerE
 const OFFER_COLUMNS = sql`
   o.id, o.enterprise_id, o.code, o.state, o.paused_by, o.publish_when_eligible, o.version, o.product_type, o.title,
   o.description, o.language, o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock,
-  o.stock_stated, o.weekly_capacity, o.lead_time_days, o.published_at is not null as was_published`;
+  o.stock_stated, o.weekly_capacity, o.lead_time_days, o.delivery_range, ${TIERS_OF_OFFER} as tiers,
+  o.published_at is not null as was_published`;
 
 /** An offer as its seller sees it, with its photos in their order. */
 export type SellerOffer = LockedOffer & {

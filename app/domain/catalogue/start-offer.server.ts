@@ -18,7 +18,7 @@ export type StartOfferError =
   { code: 'enterprise-not-found' } | { code: 'enterprise-closed' } | { code: 'unknown-product-type' };
 
 /**
- * Begins a draft in the currency of the enterprise's branch and returns its id. Fails with `enterprise-not-found` where
+ * Begins a draft in the currency of the enterprise's branch, brought within the district until she says otherwise, and returns its id. Fails with `enterprise-not-found` where
  * it is not the seller's own, `enterprise-closed`, or `unknown-product-type`.
  */
 export async function startOffer(
@@ -39,9 +39,10 @@ export async function startOffer(
   const at = clock.now();
   const id = newId();
   const made = await sql<{ id: string }>`
-    insert into offer (id, code, enterprise_id, form_id, product_type, language, currency, created_at, updated_at)
+    insert into offer (id, code, enterprise_id, form_id, product_type, language, currency, delivery_range,
+      created_at, updated_at)
     values (${id}, ${`OF-${at.getUTCFullYear()}-`} || lpad(nextval('offer_number')::text, 6, '0'), ${input.enterpriseId},
-      ${input.formId}, ${input.productType}, ${input.language}, ${enterprise.currency}, ${at}, ${at})
+      ${input.formId}, ${input.productType}, ${input.language}, ${enterprise.currency}, 'district', ${at}, ${at})
     on conflict (enterprise_id, form_id) do update set updated_at = offer.updated_at
     returning id
   `.execute(tx);

@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
+import { TIERS_OF_OFFER } from '~/domain/catalogue/lock-offer.server';
+import type { PriceTier } from '~/domain/catalogue/price-tiers';
 import type { Supply } from '~/domain/catalogue/promise-date';
 import type { Actor } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
@@ -13,14 +16,16 @@ export type OfferForSale = Supply & {
   productType: string;
   unit: string;
   priceMinor: number;
+  tiers: PriceTier[];
   currency: string;
   minQuantity: number;
   quantityStep: number;
+  deliveryRange: DeliveryRange;
   /** The seller's calendar day. */
   today: string;
 };
 
-type Row = Omit<OfferForSale, 'committed' | 'today'> & { timeZone: string };
+type Row = Omit<OfferForSale, 'committed' | 'tiers' | 'today'> & { timeZone: string };
 
 /** Locks the offer and reads what an order needs of it; undefined when there is none, or only a draft. */
 export async function lockOfferForSale(
@@ -31,7 +36,7 @@ export async function lockOfferForSale(
 ): Promise<OfferForSale | undefined> {
   const { rows } = await sql<Row>`
     select o.enterprise_id, o.title, o.product_type, o.unit, o.price_minor, o.currency, o.min_quantity,
-      o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, coalesce(b.timezone, 'UTC') as time_zone,
+      o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, o.delivery_range, coalesce(b.timezone, 'UTC') as time_zone,
       o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
         else s.outcome in ('eligible', 'at_risk') end) is true as for_sale,
       exists (select from enterprise_owner w where w.enterprise_id = o.enterprise_id
@@ -47,17 +52,20 @@ export async function lockOfferForSale(
   const [row] = rows;
   if (!row) return undefined;
   const { timeZone, ...offer } = row;
-  const committed = offer.weeklyCapacity ? await committedCapacity(tx, offerId) : new Map<string, number>();
-  return { ...offer, committed, today: today(clock, timeZone) };
+  const { tiers, committed } = await tiersAndCommitments(tx, offerId);
+  return { ...offer, tiers, committed: new Map(Object.entries(committed)), today: today(clock, timeZone) };
 }
 
-/** Read after the lock is held, so that every commitment made before is seen. */
-async function committedCapacity(tx: Tx, offerId: string): Promise<Map<string, number>> {
-  const weeks = await tx
-    .selectFrom('capacityCommitment')
-    .select(['weekOn', (eb) => eb.fn.sum<number>('quantity').as('quantity')])
-    .where('offerId', '=', offerId)
-    .groupBy('weekOn')
-    .execute();
-  return new Map(weeks.map(({ weekOn, quantity }) => [weekOn, Number(quantity)]));
+type BesideOffer = { tiers: PriceTier[]; committed: Record<string, number> };
+
+/** Read after the lock is held, so that every price and commitment made before is seen. */
+async function tiersAndCommitments(tx: Tx, offerId: string): Promise<BesideOffer> {
+  const { rows } = await sql<BesideOffer>`
+    select ${TIERS_OF_OFFER} as tiers,
+      coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
+        select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
+        '{}') as committed
+    from offer o where o.id = ${offerId}
+  `.execute(tx);
+  return rows[0] ?? { tiers: [], committed: {} };
 }

@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
+import { TIERS_OF_OFFER } from '~/domain/catalogue/lock-offer.server';
+import type { PriceTier } from '~/domain/catalogue/price-tiers';
 import { availableQuantity, planSupply, type Supply } from '~/domain/catalogue/promise-date';
 import { isHidden, publicName } from '~/domain/identity/public-name';
 import { largestOrder } from '~/domain/catalogue/quantity-rule';
@@ -12,11 +15,14 @@ export type OrderTerms = {
   language: string;
   productType: string;
   enterpriseName: string;
+  country: string;
   district: string;
   pickupPlace: string | null;
   unit: string;
   priceMinor: number;
+  tiers: PriceTier[];
   currency: string;
+  deliveryRange: DeliveryRange;
   minQuantity: number;
   quantityStep: number;
   /** The largest quantity that can be ordered now. */
@@ -24,10 +30,7 @@ export type OrderTerms = {
   forSale: boolean;
 };
 
-type Row = Omit<OrderTerms, 'most'> & { kind: string; hidesName: boolean; country: string } & Omit<
-    Supply,
-    'committed'
-  > & {
+type Row = Omit<OrderTerms, 'most'> & { kind: string; hidesName: boolean } & Omit<Supply, 'committed'> & {
     timeZone: string;
     committed: Record<string, number>;
   };
@@ -41,7 +44,7 @@ export async function orderTerms(
 ): Promise<{ terms: OrderTerms; promisedOn: string | null } | undefined> {
   const { rows } = await sql<Row>`
     select o.id as offer_id, o.title, o.language, o.product_type, e.name as enterprise_name, e.kind, e.hides_name, e.country, e.district,
-      e.pickup_place, o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity,
+      e.pickup_place, o.unit, o.price_minor, ${TIERS_OF_OFFER} as tiers, o.delivery_range, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity,
       o.lead_time_days, coalesce(b.timezone, 'UTC') as time_zone,
       o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
         else s.outcome in ('eligible', 'at_risk') end) is true as for_sale,
@@ -57,8 +60,8 @@ export async function orderTerms(
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;
-  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, kind, hidesName, country, ...offer } = row;
-  const seller = { kind, country, hidesName, name: offer.enterpriseName };
+  const { committed, timeZone, stock, weeklyCapacity, leadTimeDays, kind, hidesName, ...offer } = row;
+  const seller = { kind, country: offer.country, hidesName, name: offer.enterpriseName };
   const supply = { stock, weeklyCapacity, leadTimeDays, committed: new Map(Object.entries(committed)) };
   const day = today(clock, timeZone);
   return {

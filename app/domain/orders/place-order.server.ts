@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { availableQuantity, planSupply, type SupplyPlan } from '~/domain/catalogue/promise-date';
+import { unitPriceFor } from '~/domain/catalogue/price-tiers';
 import { fitsSteps, largestOrder } from '~/domain/catalogue/quantity-rule';
 import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
@@ -20,12 +21,14 @@ export type PlaceOrderError =
   | { code: 'below-minimum' | 'not-in-steps'; minQuantity: number; quantityStep: number; most: number }
   | { code: 'more-than-there-is'; minQuantity: number; quantityStep: number; most: number }
   | { code: 'wished-too-early'; promisedOn: string }
+  | { code: 'pickup-only' }
   | { code: 'total-too-large' }
   | { code: 'key-used-otherwise' };
 
 /**
  * Places an order for one offer in the caller's transaction: the offer is locked, quantity and supply are checked
- * under the lock, stock and capacity are taken, price and total come from the offer. The same buyer's idempotency key
+ * under the lock, stock and capacity are taken, price (of the tier that the quantity reaches) and total come from the
+ * offer. The same buyer's idempotency key
  * gives the same order again, also when the supply is gone by then; with other contents it fails as `key-used-otherwise`.
  */
 export async function placeOrder(
@@ -46,13 +49,15 @@ export async function placeOrder(
   if (!offer) return sameOrder({ code: 'offer-not-found' });
   const plan = planOf(offer, input);
   if (!plan.ok) return sameOrder(plan.error);
-  const lineTotal = offer.priceMinor * input.quantity;
+  const unitPrice = unitPriceFor(offer, input.quantity);
+  const lineTotal = unitPrice * input.quantity;
   if (!Number.isSafeInteger(lineTotal)) return fail({ code: 'total-too-large' });
   const order = await writeOrder(tx, {
     buyer,
     input,
     offer,
     plan: plan.value,
+    unitPrice,
     lineTotal,
     requestHash,
     now: clock.now(),
@@ -63,6 +68,7 @@ export async function placeOrder(
 function planOf(offer: OfferForSale, input: PlaceOrderInput): Result<SupplyPlan, PlaceOrderError> {
   if (!offer.forSale) return fail({ code: 'not-for-sale' });
   if (offer.ownedByBuyer) return fail({ code: 'own-offer' });
+  if (input.deliveryMethod === 'delivery' && offer.deliveryRange === 'pickup') return fail({ code: 'pickup-only' });
   const { minQuantity, quantityStep } = offer;
   const most = largestOrder(offer, availableQuantity(offer, offer.today));
   if (input.quantity < minQuantity) return fail({ code: 'below-minimum', minQuantity, quantityStep, most });
@@ -98,6 +104,7 @@ type NewOrder = {
   input: PlaceOrderInput;
   offer: OfferForSale;
   plan: SupplyPlan;
+  unitPrice: number;
   lineTotal: number;
   requestHash: string;
   now: Date;
@@ -105,7 +112,7 @@ type NewOrder = {
 
 /** One statement: order, line, history, supply taken, event. Nothing at all when the key is in use by now. */
 async function writeOrder(tx: Tx, order: NewOrder): Promise<PlacedOrder | undefined> {
-  const { buyer, input, offer, plan, lineTotal, requestHash, now } = order;
+  const { buyer, input, offer, plan, unitPrice, lineTotal, requestHash, now } = order;
   const id = newId();
   const { rows } = await sql<PlacedOrder>`
     with placed as (
@@ -122,7 +129,7 @@ async function writeOrder(tx: Tx, order: NewOrder): Promise<PlacedOrder | undefi
       insert into purchase_order_line (order_id, offer_id, title, product_type, unit, unit_price_minor, quantity,
         from_stock, line_total_minor)
       select id, ${input.offerId}::uuid, ${offer.title}, ${offer.productType}, ${offer.unit},
-        ${offer.priceMinor}::bigint, ${input.quantity}::int, ${plan.fromStock}::int, ${lineTotal}::bigint from placed
+        ${unitPrice}::bigint, ${input.quantity}::int, ${plan.fromStock}::int, ${lineTotal}::bigint from placed
     ), supply as (
       update offer set stock = stock - ${plan.fromStock}::int
       from placed where offer.id = ${input.offerId} and ${plan.fromStock}::int > 0

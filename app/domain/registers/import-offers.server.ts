@@ -68,6 +68,7 @@ export async function writeOffers(run: ImportRun): Promise<void> {
     const same = fields.map((field) => `x.told_before -> '${field}' is not distinct from x.told -> '${field}'`);
     return `case when x.told_before is not null and ${same.join(' and ')} then o.${name} else x.${name} end as ${name}`;
   });
+  await dropTiersThatDoNotFall(run);
   await updateWithAudit(run, {
     table: 'offer',
     from: `(select x.id, ${says.join(', ')} from next_offers x join offer o on o.id = x.id where x.change = 'corrected') n`,
@@ -80,6 +81,25 @@ export async function writeOffers(run: ImportRun): Promise<void> {
     run,
     `insert into imported_offer (offer_id, told) select id, told from next_offers where change <> 'unchanged'
      on conflict (offer_id) do update set told = excluded.told`,
+  );
+}
+
+/** The files know one price alone: tiers in another currency, or not cheaper than the price that a file says anew, go. */
+async function dropTiersThatDoNotFall(run: ImportRun): Promise<void> {
+  const says = (field: string) => `n.told_before -> '${field}' is distinct from n.told -> '${field}'`;
+  await runSql(
+    run,
+    `with gone as (
+       delete from offer_price_tier t using next_offers n
+       where n.change = 'corrected' and t.offer_id = n.id
+         and (${says('currency')} or (${says('price')} and t.price_minor >= n.price_minor))
+       returning t.offer_id, t.from_quantity, t.price_minor
+     )
+     insert into audit_log (account_id, import_id, table_name, record_id, old_value, new_value)
+     select $1::uuid, $2, 'offer', offer_id, jsonb_build_object('tiers', jsonb_agg(jsonb_build_object('fromQuantity',
+       from_quantity, 'priceMinor', price_minor) order by from_quantity)), '{}'
+     from gone group by offer_id`,
+    [run.accountId, run.importId],
   );
 }
 

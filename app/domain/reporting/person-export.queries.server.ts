@@ -88,7 +88,9 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     where member_id = ${memberId} order by filed_at`,
   offers: ({ memberId }) => sql`
     select o.code, o.title, o.description, o.language, o.product_type, o.unit, o.price_minor, o.currency, o.state,
-      o.created_at
+      o.delivery_range, o.created_at,
+      (select jsonb_agg(jsonb_build_object('from_quantity', t.from_quantity, 'price_minor', t.price_minor)
+        order by t.from_quantity) from offer_price_tier t where t.offer_id = o.id) as price_tiers
     from enterprise_owner w join offer o on o.enterprise_id = w.enterprise_id
     where w.member_id = ${memberId} order by o.created_at`,
   ordersReceived: ({ memberId }) => sql`

@@ -35,6 +35,8 @@ function wordsOf(error: PlaceOrderError, unit: string, quantity: number, { numbe
     }
     case 'wished-too-early':
       return { field: 'wishedOn', key: 'orders.error.wished-too-early', values: { date: date(error.promisedOn) } };
+    case 'pickup-only':
+      return { field: 'deliveryMethod', key: 'orders.error.pickup-only' };
     case 'total-too-large':
       return { field: 'quantity', key: 'orders.error.total-too-large' };
     case 'offer-not-found':

@@ -10,6 +10,7 @@ import { changeOffer } from '~/domain/catalogue/change-offer.server';
 import type { LockedOffer } from '~/domain/catalogue/lock-offer.server';
 import { fieldErrors } from '~/domain/catalogue/offer-fields';
 import { pricingSchema } from '~/domain/catalogue/offer.schema';
+import { tierTexts } from '~/domain/catalogue/price-tiers.schema';
 import type { Reference } from '~/domain/catalogue/reference';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { isTitleLanguage, languageOfTitle } from '~/domain/catalogue/title-language';
@@ -53,6 +54,7 @@ function shown(offer: LockedOffer, reference: Reference, locale: Locale) {
     price: offer.priceMinor === null ? '' : amountText(offer.priceMinor, offer.currency),
     description: offer.description,
     version: String(offer.version),
+    ...tierTexts(offer.tiers, offer.currency),
   };
 }
 
@@ -64,10 +66,10 @@ export async function action(args: ActionFunctionArgs) {
   const reference = await referenceOf(database.db);
   const parsed = pricingSchema(offer.currency).safeParse(typed);
   if (!parsed.success) return refused(typed, fieldWords(fieldErrors(parsed.error), words));
-  const { title, unit, price, description, version } = parsed.data;
+  const { title, unit, price, tiers, description, version } = parsed.data;
   if (!reference.unit(unit)) return refused(typed, fieldWords({ unit: { code: 'unknown-choice' } }, words));
   const chosen = isTitleLanguage(parsed.data.language) ? parsed.data.language : 'en';
-  const changes = { title, language: languageOfTitle(title, chosen), unit, priceMinor: price, description };
+  const changes = { title, language: languageOfTitle(title, chosen), unit, priceMinor: price, tiers, description };
   const saved = await transact(database.db, (tx) => changeOffer(tx, seller, offer.id, changes, { version }, clock));
   if (saved.ok) return redirect(afterSaving({ ...offer, unfinished: isUnfinished(offer) }, 'price'), 303);
   switch (saved.error.code) {
@@ -96,7 +98,7 @@ function refused(typed: TypedText, words: Record<string, string>) {
 /** What the offer says now, where it differs from what she typed. */
 function differences(
   current: LockedOffer,
-  typed: Pick<LockedOffer, 'title' | 'unit' | 'priceMinor' | 'description'>,
+  typed: Pick<LockedOffer, 'title' | 'unit' | 'priceMinor' | 'tiers' | 'description'>,
   reference: Reference,
   { t, money, locale }: Translator,
 ): string[] {
@@ -110,9 +112,20 @@ function differences(
       field: t('catalogue.price'),
       value: current.priceMinor === null ? null : money(current.priceMinor, current.currency),
     },
+    JSON.stringify(current.tiers) !== JSON.stringify(typed.tiers) && {
+      field: t('catalogue.tiers'),
+      value: tierWords(current, money, t),
+    },
     current.description !== typed.description && { field: t('catalogue.description'), value: current.description },
   ];
   return said.flatMap((one) => (one ? [t('catalogue.changedTo', { ...one, value: one.value || '–' })] : []));
+}
+
+function tierWords({ tiers, currency }: LockedOffer, money: Translator['money'], t: Translator['t']): string {
+  const words = tiers.map(({ fromQuantity, priceMinor }) =>
+    t('catalogue.tierInWords', { quantity: fromQuantity, price: money(priceMinor, currency) }),
+  );
+  return words.join(', ');
 }
 
 export default function Price() {

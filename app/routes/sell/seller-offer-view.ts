@@ -14,6 +14,8 @@ export function sellerOfferView(offer: SellerOffer, reference: Reference, locale
     description: offer.description,
     minQuantity: offer.minQuantity,
     quantityStep: offer.quantityStep,
+    tiers: offer.tiers,
+    deliveryRange: offer.deliveryRange,
     leadTimeDays: offer.leadTimeDays,
     photoCount: offer.photos.length,
     picture: first ? photoSources(first, 640) : null,

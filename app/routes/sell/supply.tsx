@@ -35,7 +35,8 @@ const SUPPLY_WORDS = {
   leadTimeDays: 'catalogue.leadTimeDays',
 } as const satisfies Partial<Record<keyof LockedOffer, MessageKey>>;
 
-type Supply = Pick<LockedOffer, keyof typeof SUPPLY_WORDS>;
+type Figures = Pick<LockedOffer, keyof typeof SUPPLY_WORDS>;
+type Supply = Figures & Pick<LockedOffer, 'deliveryRange'>;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { offer } = await requireOwnOffer(args);
@@ -53,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
       minQuantity: text(offer.minQuantity ?? USUAL.minQuantity),
       quantityStep: text(offer.quantityStep ?? USUAL.quantityStep),
       leadTimeDays: text(offer.leadTimeDays ?? USUAL.leadTimeDays),
+      deliveryRange: offer.deliveryRange,
       version: text(offer.version),
       stockSeen: text(offer.stock),
     },
@@ -93,13 +95,16 @@ export async function action(args: ActionFunctionArgs) {
 
 /** What the offer says now, where it differs from what she typed. */
 function differences(current: Supply, typed: Supply, { t, number }: Translator): string[] {
-  const fields = Object.keys(SUPPLY_WORDS) as (keyof Supply)[];
-  return fields
+  const fields = Object.keys(SUPPLY_WORDS) as (keyof Figures)[];
+  const figures = fields
     .filter((field) => current[field] !== typed[field])
     .map((field) => {
       const figure = current[field];
       return t('catalogue.changedTo', { field: t(SUPPLY_WORDS[field]), value: figure === null ? '–' : number(figure) });
     });
+  if (current.deliveryRange === typed.deliveryRange) return figures;
+  const range = { field: t('catalogue.delivery'), value: t(`catalogue.delivery.${current.deliveryRange}`) };
+  return [...figures, t('catalogue.changedTo', range)];
 }
 
 export default function SupplyScreen() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeOffer } from '~/domain/catalogue/change-offer.server';
+import { changeOffer, type OfferChanges } from '~/domain/catalogue/change-offer.server';
 import { publishOffer } from '~/domain/catalogue/publish-offer.server';
 import { sellerOffer } from '~/domain/catalogue/seller.queries.server';
 import { withdrawOffer } from '~/domain/catalogue/withdraw-offer.server';
@@ -49,6 +49,29 @@ it('takes a form that is sent twice as one change', async () => {
   const saved = await Promise.all([twice(), twice()]);
   expect(saved.map(({ ok }) => ok)).toEqual([true, true]);
   expect((await sellerOffer(db, seller, id))?.version).toBe(version + 1);
+});
+
+it('keeps the tiers before with the old value, and refuses in the database those that do not fall', async () => {
+  const { seller, id, version } = await aPublishedOffer();
+  const tiers = [
+    { fromQuantity: 50, priceMinor: 22_000 },
+    { fromQuantity: 100, priceMinor: 20_000 },
+  ];
+  const say = (changes: OfferChanges, seen: number) =>
+    transact(db, (tx) => changeOffer(tx, seller, id, changes, { version: seen }, clock));
+  expect(await say({ tiers, deliveryRange: 'pickup' }, version)).toEqual({ ok: true, value: null });
+  expect(await sellerOffer(db, seller, id)).toMatchObject({ tiers, deliveryRange: 'pickup', version: version + 1 });
+  const audited = await db.selectFrom('auditLog').select(['oldValue', 'newValue']).where('recordId', '=', id).execute();
+  expect(audited).toEqual([
+    { oldValue: { tiers: [], deliveryRange: 'district' }, newValue: { tiers, deliveryRange: 'pickup' } },
+  ]);
+  const [first, second] = tiers.map(({ priceMinor }) => priceMinor);
+  await expect(say({ priceMinor: first }, version + 1)).rejects.toThrow('each cheaper than the one before');
+  const even = [...tiers, { fromQuantity: 200, priceMinor: second ?? 0 }];
+  await expect(say({ tiers: even }, version + 1)).rejects.toThrow('each cheaper than the one before');
+  const six = Array.from({ length: 6 }, (_, row) => ({ fromQuantity: 10 + row, priceMinor: 20_000 - row }));
+  await expect(say({ tiers: six }, version + 1)).rejects.toThrow('five price tiers at most');
+  expect((await say({ tiers: [] }, version + 1)).ok).toBe(true);
 });
 
 it('does not undo a sale: stock that an order took since the form was shown is told first', async () => {

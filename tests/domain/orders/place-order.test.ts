@@ -51,6 +51,37 @@ describe('placing an order', () => {
     expect(events).toContainEqual({ name: 'order.placed', payload: { orderId: placed.value.id } });
   });
 
+  it('asks for each unit the price of the tier that the quantity reaches', async () => {
+    const { enterpriseId } = await anEligibleSeller(db);
+    const tiers = [
+      { fromQuantity: 50, priceMinor: 22_000 },
+      { fromQuantity: 100, priceMinor: 20_000 },
+    ];
+    const offerId = await aLiveOffer(db, enterpriseId, { tiers });
+    const buyer = await aBuyer(db);
+    for (const quantity of ['49', '50', '120']) await order(buyer, offerId, { quantity });
+    const lines = await db
+      .selectFrom('purchaseOrderLine')
+      .select(['quantity', 'unitPriceMinor', 'lineTotalMinor'])
+      .where('offerId', '=', offerId)
+      .orderBy('quantity')
+      .execute();
+    expect(lines).toEqual([
+      { quantity: 49, unitPriceMinor: 24_000, lineTotalMinor: 1_176_000 },
+      { quantity: 50, unitPriceMinor: 22_000, lineTotalMinor: 1_100_000 },
+      { quantity: 120, unitPriceMinor: 20_000, lineTotalMinor: 2_400_000 },
+    ]);
+  });
+
+  it('brings nothing of an offer that is only fetched, and lets it be fetched', async () => {
+    const { enterpriseId } = await anEligibleSeller(db);
+    const offerId = await aLiveOffer(db, enterpriseId, { deliveryRange: 'pickup' });
+    const buyer = await aBuyer(db);
+    const brought = { deliveryMethod: 'delivery', deliveryPlace: 'Hotel, kitchen door' };
+    expect(await order(buyer, offerId, brought)).toEqual({ ok: false, error: { code: 'pickup-only' } });
+    expect((await order(buyer, offerId)).ok).toBe(true);
+  });
+
   it('lays what stock lacks on weekly capacity, which is then promised to nobody else', async () => {
     const { enterpriseId } = await anEligibleSeller(db);
     const offerId = await aLiveOffer(db, enterpriseId, { stock: 10, weeklyCapacity: 20 });

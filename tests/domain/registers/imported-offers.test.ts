@@ -119,6 +119,26 @@ describe('offers from the registers', () => {
     expect(rows).toEqual([{ oldValue: { price_minor: 1250 }, newValue: { price_minor: 1300 } }]);
   });
 
+  it('lose the tiers that a new price is not above, which are kept in the audit log, and no others', async () => {
+    const tiers = async () =>
+      (
+        await sql<{ fromQuantity: number; priceMinor: number }>`
+        select t.from_quantity, t.price_minor from offer_price_tier t join offer o on o.id = t.offer_id
+        where o.code = 'S-1' order by 1`.execute(db)
+      ).rows;
+    await sql`insert into offer_price_tier (offer_id, from_quantity, price_minor)
+      select id, 100, 1200 from offer where code = 'S-1' union all select id, 500, 1000 from offer where code = 'S-1'
+    `.execute(db);
+    const said = (price: string) =>
+      importing(offers(`S-1,S1,Jars,Glass,en,turmeric-powder,kg,${price},INR,10,10,70,,2,`));
+    await said('12.10');
+    expect(await tiers()).toHaveLength(2);
+    await said('11.00');
+    expect(await tiers()).toEqual([{ fromQuantity: 500, priceMinor: 1000 }]);
+    const { rows } = await sql`select old_value from audit_log where old_value ? 'tiers'`.execute(db);
+    expect(rows).toEqual([{ oldValue: { tiers: [{ fromQuantity: 100, priceMinor: 1200 }] } }]);
+  });
+
   it('leave the market with a seller who may not sell', async () => {
     const { rows } = await sql<{ code: string }>`
       select e.code from enterprise e join enterprise_standing s on s.enterprise_id = e.id where s.outcome = 'not_yet' limit 1

@@ -99,6 +99,13 @@ describe('GET /api/v1/offers', () => {
 describe('GET /api/v1/offers/:id', () => {
   const one = async (id: string) => responseOf(apiOffer(get(`/api/v1/offers/${id}`, context, { id })));
 
+  it('says what larger quantities cost and how far the goods go', async () => {
+    const { enterpriseId } = await anEligibleSeller(database.db);
+    const tiers = [{ fromQuantity: 50, priceMinor: 20_000 }];
+    const id = await aLiveOffer(database.db, enterpriseId, { tiers, deliveryRange: 'district' });
+    expect(await (await one(id)).json()).toMatchObject({ priceMinor: 24_000, tiers, deliveryRange: 'district' });
+  });
+
   it('answers with the offer, and 404 for ids that are none', async () => {
     const answer = await one(ids[0] ?? '');
     expect(await answer.json()).toMatchObject({ id: ids[0], productType: 'turmeric-powder', category: 'spices' });

@@ -26,6 +26,7 @@ const SUPPLY = {
   minQuantity: '5',
   quantityStep: '5',
   leadTimeDays: '2',
+  deliveryRange: 'district',
   stockSeen: '',
 };
 
@@ -140,6 +141,44 @@ describe('unit and price', () => {
     });
   });
 
+  it('takes cheaper prices for larger orders, in whatever order their rows are, and shows them again', async () => {
+    const stall = await aStall();
+    const id = await aDraft(db, stall, clock);
+    const rows = { tierFrom1: '100', tierPrice1: '200', tierFrom3: '௫௦', tierPrice3: '220.50' };
+    expect((await send(price.action, stall, id, { ...PRICING, ...rows })).status).toBe(303);
+    const tiers = [
+      { fromQuantity: 50, priceMinor: 22_050 },
+      { fromQuantity: 100, priceMinor: 20_000 },
+    ];
+    expect(await sellerOffer(db, stall.seller, id)).toMatchObject({ tiers });
+    const shown = await price.loader(get(`/sell/offers/${id}/price`, stall.context, { id }));
+    expect((await shown.json()).stored).toMatchObject({ tierFrom1: '50', tierPrice1: '220.50', tierFrom2: '100' });
+  });
+
+  it.each([
+    [{ tierFrom1: '50' }, { tierPrice1: 'Fill this in.' }],
+    [{ tierPrice2: '200' }, { tierFrom2: 'Fill this in.' }],
+    [
+      { tierFrom1: '50', tierPrice1: '240' },
+      { tierPrice1: 'Write less than 240.00: larger orders cost less for one.' },
+    ],
+    [
+      { tierFrom1: '50', tierPrice1: '200', tierFrom2: '100', tierPrice2: '210' },
+      { tierPrice2: 'Write less than 200.00: larger orders cost less for one.' },
+    ],
+    [
+      { tierFrom1: '50', tierPrice1: '200', tierFrom2: '50', tierPrice2: '190' },
+      { tierFrom2: 'This quantity stands in another row. Write a larger one.' },
+    ],
+    [{ tierFrom1: '1', tierPrice1: '200' }, { tierFrom1: 'Write 2 or more.' }],
+    [{ tierFrom1: '50', tierPrice1: '-3' }, { tierPrice1: 'The price must be more than 0.' }],
+  ])('refuses the tiers %o at their row', async (rows, words) => {
+    const stall = await aStall();
+    const id = await aDraft(db, stall, clock);
+    const answer = await send(price.action, stall, id, { ...PRICING, ...rows });
+    expect([answer.status, ((await answer.json()) as Refusal).words]).toEqual([422, words]);
+  });
+
   it('shows what changed meanwhile with 409, keeps her words, and takes them when she sends again', async () => {
     const stall = await aStall();
     const id = await aFinishedDraft(db, stall, clock);
@@ -161,6 +200,7 @@ describe('how much and when', () => {
     ['minQuantity', '0'],
     ['quantityStep', 'NaN'],
     ['leadTimeDays', '400'],
+    ['deliveryRange', 'the moon'],
   ])('refuses %s of %s', async (field, typed) => {
     const stall = await aStall();
     const id = await aDraft(db, stall, clock);

@@ -36,6 +36,7 @@ const SUPPLY = {
   minQuantity: '5',
   quantityStep: '5',
   leadTimeDays: '2',
+  deliveryRange: 'district',
   stockSeen: '',
 };
 
