@@ -35,7 +35,7 @@ async function measureMarket(place: Place, offers: number): Promise<void> {
   if (wanted('orders')) await measureOrders(place, market);
 }
 
-if (only !== 'registers' && only !== 'programme') await ensureBuilt();
+if (only !== 'registers') await ensureBuilt();
 const place = await openPlace();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void place.leave().finally(() => process.exit(1)));

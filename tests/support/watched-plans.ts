@@ -10,6 +10,19 @@ type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] };
  * with their values. Statements that only write to the transaction's own tables or end it are passed over.
  */
 export async function tablesReadWhole(database: TestDatabase, work: () => Promise<unknown>): Promise<string[]> {
+  return tablesOf(database, work, (node) => node['Node Type'] === 'Seq Scan');
+}
+
+/** The same of every table and partition that it would look into at all. */
+export async function tablesLookedInto(database: TestDatabase, work: () => Promise<unknown>): Promise<string[]> {
+  return tablesOf(database, work, () => true);
+}
+
+async function tablesOf(
+  database: TestDatabase,
+  work: () => Promise<unknown>,
+  counts: (node: Node) => boolean,
+): Promise<string[]> {
   const asked = await statementsOf(database, work);
   const tables: string[] = [];
   for (const { text, values } of asked) {
@@ -17,15 +30,15 @@ export async function tablesReadWhole(database: TestDatabase, work: () => Promis
       `explain (format json) ${text}`,
       values,
     );
-    for (const { Plan } of plans.rows[0]?.['QUERY PLAN'] ?? []) collect(Plan, tables);
+    for (const { Plan } of plans.rows[0]?.['QUERY PLAN'] ?? []) collect(Plan, counts, tables);
   }
   if (asked.length === 0) throw new Error('nothing was asked');
   return [...new Set(tables)].sort();
 }
 
-function collect(node: Node, tables: string[]): void {
-  if (node['Node Type'] === 'Seq Scan' && node['Relation Name']) tables.push(node['Relation Name']);
-  for (const below of node.Plans ?? []) collect(below, tables);
+function collect(node: Node, counts: (node: Node) => boolean, tables: string[]): void {
+  if (node['Relation Name'] && counts(node)) tables.push(node['Relation Name']);
+  for (const below of node.Plans ?? []) collect(below, counts, tables);
 }
 
 /** What `work` asks of the database, once each, on whichever connection. */
