@@ -1,17 +1,9 @@
+import type { LoanEventRow } from '~/domain/credit/loan-view.queries.server';
 import { isMessageKey, useI18n } from '~/platform/i18n';
+import type { Serialised } from './serialised';
 import { Steps, type Step } from './steps';
 
-type LoanHistoryProps = {
-  events: {
-    toState: string;
-    onDay: string;
-    at: string;
-    by: string;
-    onBehalfOf: string | null;
-    reason: string | null;
-  }[];
-  timeZone: string;
-};
+type LoanHistoryProps = { events: Serialised<LoanEventRow>[]; timeZone: string };
 
 /** What became of a loan: when, by whom and for whom, why. */
 export function LoanHistory({ events, timeZone }: LoanHistoryProps) {

@@ -1,16 +1,9 @@
+import type { LoanPaymentRow } from '~/domain/credit/loan-view.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { DataTable } from './data-table';
+import type { Serialised } from './serialised';
 
-type Payment = {
-  id: number;
-  paidOn: string;
-  amountMinor: number;
-  by: string | null;
-  reversedAt: string | null;
-  reversedWhy: string | null;
-};
-
-type LoanPaymentsProps = { loanId: string; payments: Payment[]; currency: string; mayReverse: boolean };
+type LoanPaymentsProps = { loanId: string; payments: Serialised<LoanPaymentRow>[]; currency: string; mayReverse: boolean };
 
 /** What was paid, and what was taken back of it and why. */
 export function LoanPayments({ loanId, payments, currency, mayReverse }: LoanPaymentsProps) {

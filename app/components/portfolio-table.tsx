@@ -1,21 +1,10 @@
 import type { ReactNode } from 'react';
+import type { PortfolioFigures } from '~/domain/credit/portfolio.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { DataTable, type Column } from './data-table';
 import { Money } from './money';
 
-type Figures = {
-  currency: string;
-  loans: number;
-  borrowers: number;
-  outstandingMinor: number;
-  par1Minor: number;
-  par30Minor: number;
-  par90Minor: number;
-  due: number;
-  onTime: number;
-  restructuredMinor: number;
-  writtenOffMinor: number;
-};
+type Figures = Omit<PortfolioFigures, 'country' | 'restructuredLoans' | 'writtenOffLoans'>;
 
 type PortfolioTableProps<Row extends Figures> = {
   caption: string;

@@ -1,18 +1,7 @@
+import type { RegisterRow } from '~/domain/programme/staff-search.queries.server';
 import { isMessageKey, useI18n } from '~/platform/i18n';
 import { DataTable, type Column } from './data-table';
 import { StandingBadge } from './standing-badge';
-
-type RegisterRow = {
-  id: string;
-  code: string;
-  name: string;
-  branch: string;
-  country: string;
-  groupId: string | null;
-  groupName: string | null;
-  state: string | null;
-  count: number;
-};
 
 type RegisterTableProps = { register: 'groups' | 'members' | 'enterprises'; rows: RegisterRow[] };
 

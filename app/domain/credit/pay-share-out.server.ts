@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { postEntries, type NewEntry } from '~/domain/ledger/post-entries.server';
 import type { LockedGroup } from '~/domain/programme/lock-group.server';
+import { AGAINST } from '~/domain/programme/meeting-entries';
 import { noteChange } from '~/domain/programme/note-change.server';
+import { MOVEMENT_SIGNS } from '~/domain/programme/meeting-sheet';
 import type { ShareOutFigures } from '~/domain/programme/share-out-figures';
 import { openCycle } from '~/domain/programme/start-cycle.server';
 import type { Actor } from '~/platform/actor';
@@ -48,7 +50,7 @@ export async function payShareOut(
   await openCycle(tx, group.id, { number: place.cycleNumber + 1, ...nextCycleDays(place), recordingId });
 }
 
-type Movement = { kind: keyof typeof AGAINST; amountMinor: number; note: string };
+type Movement = { kind: 'other_out' | 'other_in' | 'bank_withdrawal' | 'social_fund_out'; amountMinor: number; note: string };
 type ShareOutRows = { savings: { memberId: string; amountMinor: number }[]; movements: Movement[] };
 
 /** Members whose part is less than their savings bear a loss: what they leave in the box comes in. */
@@ -83,13 +85,6 @@ async function insertRows(tx: Tx, importId: number, place: ShareOutPlace, rows: 
     .execute();
 }
 
-const AGAINST = {
-  other_out: 'expense',
-  other_in: 'other_income',
-  social_fund_out: 'social_fund',
-  bank_withdrawal: 'bank',
-} as const;
-
 function entriesOf({ savings, movements }: ShareOutRows, group: LockedGroup, place: ShareOutPlace): NewEntry[] {
   const own = { branchId: group.branchId, groupId: group.id };
   const head = { effectiveOn: place.heldOn, currency: group.currency, meetingId: place.meetingId, reason: 'share-out' };
@@ -97,7 +92,7 @@ function entriesOf({ savings, movements }: ShareOutRows, group: LockedGroup, pla
   const signed = movements.map(({ kind, amountMinor }) => ({
     account: { ...own, kind: AGAINST[kind] },
     kind,
-    amountMinor: kind === 'other_in' || kind === 'bank_withdrawal' ? -amountMinor : amountMinor,
+    amountMinor: -MOVEMENT_SIGNS[kind] * amountMinor,
   }));
   const through = (lines: NewEntry['lines']) =>
     lines.flatMap((line) => [line, { account: box, amountMinor: -line.amountMinor }]);

@@ -4,7 +4,7 @@ import { rowsTotal, type MeetingRows } from './meeting-rows';
 import { MOVEMENT_SIGNS, type MovementKind } from './meeting-sheet';
 
 /** The account against which each kind of cash stands. */
-const AGAINST: Record<MovementKind, LedgerAccountKind> = {
+export const AGAINST = {
   fine: 'fine_income',
   social_fund_in: 'social_fund',
   social_fund_out: 'social_fund',
@@ -13,7 +13,7 @@ const AGAINST: Record<MovementKind, LedgerAccountKind> = {
   bank_withdrawal: 'bank',
   other_in: 'other_income',
   other_out: 'expense',
-};
+} as const satisfies Record<MovementKind, LedgerAccountKind>;
 
 export type MeetingBooks = {
   meetingId: string;

@@ -1,4 +1,6 @@
 import { openAccounts, openSheet, postSheet } from '~/domain/ledger/entry-sheet.server';
+import { AGAINST } from '~/domain/programme/meeting-entries';
+import { MOVEMENT_KINDS, MOVEMENT_SIGNS } from '~/domain/programme/meeting-sheet';
 import { makeTable, runSql, type ImportRun } from './import-run.server';
 
 /**
@@ -130,20 +132,10 @@ async function findShares(run: ImportRun): Promise<void> {
   );
 }
 
-/** Which account each kind of cash movement stands against, and which way it moves the cash box. */
-const CASH_KINDS: readonly (readonly [kind: string, account: string, sign: 1 | -1])[] = [
-  ['fine', 'fine_income', 1],
-  ['social_fund_in', 'social_fund', 1],
-  ['social_fund_out', 'social_fund', -1],
-  ['expense', 'expense', -1],
-  ['bank_deposit', 'bank', -1],
-  ['bank_withdrawal', 'bank', 1],
-  ['other_in', 'other_income', 1],
-  ['other_out', 'expense', -1],
-];
+/** Each kind of cash movement, the account it stands against, and which way it moves the cash box, as rows of SQL. */
+const CASH_KINDS = MOVEMENT_KINDS.map((kind) => `('${kind}', '${AGAINST[kind]}', ${MOVEMENT_SIGNS[kind]})`).join(', ');
 
 async function wantAccounts(run: ImportRun): Promise<void> {
-  const kinds = CASH_KINDS.map(([kind, account]) => `('${kind}', '${account}')`).join(', ');
   await runSql(
     run,
     `insert into sheet_account_wanted (branch_id, group_id, kind, member_id, loan_id, currency)
@@ -155,7 +147,7 @@ async function wantAccounts(run: ImportRun): Promise<void> {
      union all
      select distinct e.branch_id, e.group_id, k.account, null::uuid, null::uuid, e.currency
      from sheet_entry e join cash_movement c on c.meeting_id = e.meeting_id and c.meeting_on = e.meeting_on and c.reversed_in is null
-       join (values ${kinds}) k (kind, account) on k.kind = c.kind
+       join (values ${CASH_KINDS}) k (kind, account, sign) on k.kind = c.kind
      where e.kind = 'cash_movements'
      union all
      select branch_id, group_id, 'loan_receivable', member_id, loan_id, currency from sheet_entry where loan_id is not null
@@ -165,7 +157,6 @@ async function wantAccounts(run: ImportRun): Promise<void> {
 }
 
 async function writeLines(run: ImportRun): Promise<void> {
-  const signed = CASH_KINDS.map(([kind, account, sign]) => `('${kind}', '${account}', ${sign})`).join(', ');
   await makeTable(
     run,
     'sheet_purse',
@@ -186,7 +177,7 @@ async function writeLines(run: ImportRun): Promise<void> {
      ), moved as (
        select e.no, e.group_id, e.currency, k.account, sum(k.sign * c.amount_minor)::bigint as amount_minor
        from sheet_entry e join cash_movement c on c.meeting_id = e.meeting_id and c.meeting_on = e.meeting_on and c.reversed_in is null
-         join (values ${signed}) k (kind, account, sign) on k.kind = c.kind
+         join (values ${CASH_KINDS}) k (kind, account, sign) on k.kind = c.kind
        where e.kind = 'cash_movements' group by e.no, e.group_id, e.currency, k.account
      ), lent as (
        select e.no, e.loan_id, e.currency, l.principal_minor as owed, 0::bigint as interest
