@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hiddenCells, isTooFew, SMALLEST_CELL } from './small-cells';
+import { hiddenCells, hiddenParts, isTooFew, SMALLEST_CELL } from './small-cells';
 
 describe('small cells', () => {
   it('are shown where all are large enough or empty', () => {
@@ -26,6 +26,33 @@ describe('small cells', () => {
         if (hidden.length === 0 || others === 0) return;
         expect(hidden.length).toBeGreaterThan(1);
         expect(rest).toBeGreaterThanOrEqual(SMALLEST_CELL);
+      }),
+    );
+  });
+
+  it('are hidden as well where the whole beside them would tell of so few that are not in them', () => {
+    expect(hiddenParts([{ count: 30, rest: 4 }])).toEqual([0]);
+    expect(
+      hiddenParts([
+        { count: 30, rest: 4 },
+        { count: 12, rest: 0 },
+        { count: 20, rest: 15 },
+      ]),
+    ).toEqual([0, 1, 2]);
+  });
+
+  it('beside their wholes can never be reckoned, nor who is not in them', () => {
+    const cell = fc.record({ count: fc.nat(40), rest: fc.nat(40) });
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 8 }), (cells) => {
+        const hidden = hiddenParts(cells);
+        const shown = cells.filter((_, index) => !hidden.includes(index));
+        expect(shown.filter(({ count, rest }) => isTooFew(count) || isTooFew(rest))).toEqual([]);
+        const others = shown.filter(({ count, rest }) => count + rest > 0).length;
+        if (hidden.length === 0 || others === 0) return;
+        const together = (key: 'count' | 'rest') => hidden.reduce((sum, index) => sum + (cells[index]?.[key] ?? 0), 0);
+        expect(hidden.length).toBeGreaterThan(1);
+        expect([isTooFew(together('count')), isTooFew(together('rest'))]).toEqual([false, false]);
       }),
     );
   });

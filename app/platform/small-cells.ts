@@ -9,15 +9,23 @@ export const SMALLEST_CELL = 10;
  * then the smallest that protects them.)
  */
 export function hiddenCells(people: readonly number[]): number[] {
-  const small = people.flatMap((count, index) => (count > 0 && count < SMALLEST_CELL ? [index] : []));
-  if (small.length === 0) return [];
-  const hidden = new Set(small);
-  const bySize = people
-    .map((count, index) => ({ count, index }))
+  return hiddenParts(people.map((count) => ({ count, rest: 0 })));
+}
+
+/**
+ * The same for cells that stand beside the whole they are part of: `rest` is what the whole has besides. A cell of which
+ * it tells 1 to 9 that they are not in it is hidden too, and the hidden ones together leave nobody or at least ten out.
+ */
+export function hiddenParts(cells: readonly { count: number; rest: number }[]): number[] {
+  const isSmall = ({ count, rest }: { count: number; rest: number }) => isTooFew(count) || isTooFew(rest);
+  const hidden = new Set(cells.flatMap((cell, index) => (isSmall(cell) ? [index] : [])));
+  if (hidden.size === 0) return [];
+  const bySize = cells
+    .map(({ count, rest }, index) => ({ count: count + rest, index }))
     .filter(({ count, index }) => count > 0 && !hidden.has(index))
     .sort((one, other) => one.count - other.count || one.index - other.index);
-  const together = () => [...hidden].reduce((sum, index) => sum + (people[index] ?? 0), 0);
-  while ((hidden.size < 2 || together() < SMALLEST_CELL) && bySize.length > 0) {
+  const together = (key: 'count' | 'rest') => [...hidden].reduce((sum, index) => sum + (cells[index]?.[key] ?? 0), 0);
+  while ((hidden.size < 2 || isTooFew(together('count')) || isTooFew(together('rest'))) && bySize.length > 0) {
     const next = bySize.shift();
     if (next) hidden.add(next.index);
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { staffMayInBranch } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
-import { hiddenCells } from '~/platform/small-cells';
+import { hiddenCells, hiddenParts } from '~/platform/small-cells';
 
 /** Figures of one branch; null stands for "fewer than ten people", or for what would give such a figure away. */
 export type BranchTotals = {
@@ -27,19 +27,23 @@ type Row = BranchTotals & {
   eligible: number;
   savedMinor: number;
   lentMinor: number;
+  /** Whose the money is. */
+  savers: number;
+  borrowers: number;
 };
 type People = 'members' | 'enterprises' | 'eligible';
 
 /**
  * Totals of the branches whose totals the person may read, by country and currency, never summed over currencies. Figures
- * about fewer than ten people are null, with as many others of the country as keep them from being reckoned; money goes
- * with the members it belongs to. Read from balances, so it costs the same whatever the years hold.
+ * about fewer than ten people are null, with as many others of the country as keep them from being reckoned: also how many
+ * may sell, where it tells of so few that may not, and money where so few are members, or it is so few people's. Read from balances, so it costs the same whatever the years hold.
  */
 export async function programmeTotals(db: Db, staff: Staff): Promise<CountryTotals[]> {
   const { rows } = await sql<Row>`
     select b.id, b.name, b.country, b.currency, coalesce(g.groups, 0) as groups, coalesce(m.members, 0) as members,
       coalesce(e.enterprises, 0) as enterprises, coalesce(e.eligible, 0) as eligible,
-      coalesce(l.saved_minor, 0) as saved_minor, coalesce(l.lent_minor, 0) as lent_minor
+      coalesce(l.saved_minor, 0) as saved_minor, coalesce(l.lent_minor, 0) as lent_minor,
+      coalesce(l.savers, 0) as savers, coalesce(l.borrowers, 0) as borrowers
     from branch b
     left join (select branch_id, count(*)::int as groups from self_help_group where closed_on is null group by 1) g
       on g.branch_id = b.id
@@ -56,7 +60,9 @@ export async function programmeTotals(db: Db, staff: Staff): Promise<CountryTota
     ) e on e.branch_id = b.id
     left join (
       select branch_id, -sum(balance_minor) filter (where kind = 'member_savings')::bigint as saved_minor,
-        sum(balance_minor) filter (where kind = 'loan_receivable')::bigint as lent_minor
+        sum(balance_minor) filter (where kind = 'loan_receivable')::bigint as lent_minor,
+        count(distinct member_id) filter (where kind = 'member_savings' and balance_minor <> 0)::int as savers,
+        count(distinct member_id) filter (where kind = 'loan_receivable' and balance_minor <> 0)::int as borrowers
       from ledger_balance where kind in ('member_savings', 'loan_receivable') group by 1
     ) l on l.branch_id = b.id
     where ${staffMayInBranch(staff, 'read_totals', 'b.id')}
@@ -73,40 +79,44 @@ export async function programmeTotals(db: Db, staff: Staff): Promise<CountryTota
 function totalsOf(branches: Row[]): CountryTotals | null {
   const [first] = branches;
   if (!first) return null;
-  const hidden = {
-    members: hiddenCells(branches.map(({ members }) => members)),
-    enterprises: hiddenCells(branches.map(({ enterprises }) => enterprises)),
-    eligible: hiddenCells(branches.map(({ eligible }) => eligible)),
-  };
-  const sum = (key: People | 'groups' | 'savedMinor' | 'lentMinor') =>
-    branches.reduce((total, branch) => total + branch[key], 0);
+  const sum = (key: keyof Figures) => branches.reduce((total, branch) => total + branch[key], 0);
   const all: Row = {
     ...first,
-    id: '',
-    name: '',
-    groups: sum('groups'),
-    members: sum('members'),
-    enterprises: sum('enterprises'),
-    eligible: sum('eligible'),
-    savedMinor: sum('savedMinor'),
-    lentMinor: sum('lentMinor'),
+    ...{ id: '', name: '', groups: sum('groups'), members: sum('members') },
+    ...{ enterprises: sum('enterprises'), eligible: sum('eligible') },
+    ...{
+      savedMinor: sum('savedMinor'),
+      lentMinor: sum('lentMinor'),
+      savers: sum('savers'),
+      borrowers: sum('borrowers'),
+    },
   };
+  const hidden = hiddenOf(branches);
   return {
     country: first.country,
     currency: first.currency,
-    branches: branches.map((branch, index) => shown(branch, (key) => hidden[key].includes(index))),
-    sum: shown(all, (key) => hiddenCells([all[key]]).length > 0),
+    branches: branches.map((branch, index) => shown(branch, hidden, index)),
+    sum: shown(all, hiddenOf([all]), 0),
   };
 }
 
-function shown(row: Row, isHidden: (key: People) => boolean): BranchTotals {
-  const noMembers = isHidden('members');
+type Figures = Pick<Row, People | 'groups' | 'savedMinor' | 'lentMinor' | 'savers' | 'borrowers'>;
+type Hidden = Record<People | 'savedMinor' | 'lentMinor', number[]>;
+
+function hiddenOf(branches: Row[]): Hidden {
+  const cells = (key: keyof Figures) => hiddenCells(branches.map((branch) => branch[key]));
+  const sellers = branches.map(({ enterprises, eligible }) => ({ count: eligible, rest: enterprises - eligible }));
+  const members = cells('members');
   return {
-    ...row,
-    members: noMembers ? null : row.members,
-    enterprises: isHidden('enterprises') ? null : row.enterprises,
-    eligible: isHidden('eligible') ? null : row.eligible,
-    savedMinor: noMembers ? null : row.savedMinor,
-    lentMinor: noMembers ? null : row.lentMinor,
+    members,
+    enterprises: cells('enterprises'),
+    eligible: hiddenParts(sellers),
+    savedMinor: [...members, ...cells('savers')],
+    lentMinor: [...members, ...cells('borrowers')],
   };
+}
+
+function shown({ savers: _, borrowers: __, ...row }: Row, hidden: Hidden, index: number): BranchTotals {
+  const keys = Object.entries(hidden).filter(([, indexes]) => indexes.includes(index));
+  return { ...row, ...Object.fromEntries(keys.map(([key]) => [key, null])) };
 }

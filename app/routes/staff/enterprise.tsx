@@ -7,12 +7,15 @@ import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
 import { StandingBadge } from '~/components/standing-badge';
 import { enterpriseEvidence } from '~/domain/eligibility/eligibility.queries.server';
+import { enterpriseVisits } from '~/domain/eligibility/visits/visit.queries.server';
+import { hasAct } from '~/domain/identity/staff-acts';
 import { useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
+import { VisitHistory } from './visits/visit-history';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
@@ -20,13 +23,19 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStyles
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   if (!isId(params.id)) throw notFound();
-  const evidence = await enterpriseEvidence(context.database.db, staff, params.id);
+  const { db } = context.database;
+  const [evidence, visits] = await Promise.all([
+    enterpriseEvidence(db, staff, params.id),
+    enterpriseVisits(db, staff, params.id),
+  ]);
   if (!evidence) throw notFound();
-  return json({ page: { title: evidence.enterprise.name }, ...evidence });
+  const { enterprise } = evidence;
+  const mayVet = hasAct(staff, 'vet');
+  return json({ page: { title: enterprise.name }, ...evidence, visits: mayVet ? visits : null });
 }
 
 export default function StaffEnterprise() {
-  const { enterprise, standing, decision, lines } = useLoaderData<typeof loader>();
+  const { enterprise, standing, decision, lines, visits } = useLoaderData<typeof loader>();
   const { t, date, list } = useI18n();
   return (
     <Page
@@ -101,6 +110,12 @@ export default function StaffEnterprise() {
         </>
       ) : (
         <Alert title={t('staff.notJudged')} />
+      )}
+      {visits && <VisitHistory visits={visits} />}
+      {visits && enterprise.status === 'active' && (
+        <LinkButton href={`/staff/enterprises/${enterprise.id}/visits/new`} look="plain" icon="add">
+          {t('vetting.newVisit')}
+        </LinkButton>
       )}
     </Page>
   );
