@@ -22,15 +22,25 @@ type DataTableProps<Row> = {
   rows: Row[];
   rowKey: (row: Row) => string;
   empty?: ReactNode;
+  /** On a phone every row is a card with its headings inside, so that nothing is scrolled to. */
+  cardsOnPhone?: boolean;
 };
 
 /** A dense table for staff. It scrolls in its own frame, which the keyboard reaches, so that the page never does. */
-export function DataTable<Row>({ caption, captionShown, columns, rows, rowKey, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  captionShown,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  cardsOnPhone,
+}: DataTableProps<Row>) {
   const { t } = useI18n();
   const look = (column: Column<Row>) => classNames(column.numeric && 'numeric', column.wideOnly && 'wide-only');
   return (
     <div
-      className="table-frame"
+      className={classNames('table-frame', cardsOnPhone && 'table-cards')}
       tabIndex={0}
       role="region"
       aria-label={typeof caption === 'string' ? caption : undefined}
@@ -63,6 +73,7 @@ export function DataTable<Row>({ caption, captionShown, columns, rows, rowKey, e
                   </th>
                 ) : (
                   <td key={column.key} className={look(column)}>
+                    {cardsOnPhone && <span className="cell-heading">{column.header} </span>}
                     {column.cell(row)}
                   </td>
                 ),

@@ -5,10 +5,10 @@ import { DefinitionList } from './definition-list';
 import { Money } from './money';
 
 type Line = ShareOutFigures['members'][number];
-type ShareOutTableProps = { figures: ShareOutFigures; currency: string; title: string };
+type ShareOutTableProps = { id: string; figures: ShareOutFigures; currency: string; title: string };
 
 /** A share-out to read aloud: how the pool comes about, then everybody's line, then what stays in the box. */
-export function ShareOutTable({ figures, currency, title }: ShareOutTableProps) {
+export function ShareOutTable({ id, figures, currency, title }: ShareOutTableProps) {
   const { t } = useI18n();
   const money = (amountMinor: number) => <Money amountMinor={amountMinor} currency={currency} decimals="always" />;
   const pool = [
@@ -21,7 +21,7 @@ export function ShareOutTable({ figures, currency, title }: ShareOutTableProps) 
     ['sharedBeforeMinor', -figures.sharedBeforeMinor],
   ] as const;
   return (
-    <div className="share-out">
+    <div className="share-out" id={id}>
       <DefinitionList
         items={[
           ...pool
@@ -37,6 +37,7 @@ export function ShareOutTable({ figures, currency, title }: ShareOutTableProps) 
       <DataTable
         caption={title}
         captionShown
+        cardsOnPhone
         rows={figures.members}
         rowKey={({ memberId }) => memberId}
         columns={columnsOf(figures, t, money)}
@@ -72,7 +73,7 @@ function columnsOf(
   t: ReturnType<typeof useI18n>['t'],
   money: (amountMinor: number) => React.ReactNode,
 ): Column<Line>[] {
-  // What she is paid stands first: on a phone the others are scrolled to.
+  // What she is paid stands first.
   const amounts = ['paidMinor', 'savedMinor', 'partMinor', 'nettedMinor', 'stillOwesMinor', 'socialMinor'] as const;
   const always: readonly string[] = ['savedMinor', 'partMinor', 'paidMinor'];
   return [

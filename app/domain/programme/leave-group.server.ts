@@ -9,12 +9,12 @@ import { noteChange } from './note-change.server';
 export type LeaveGroupError =
   { code: 'not-found' } | { code: 'left-already' } | { code: 'out-of-days'; earliest: string; latest: string };
 
-type Leaving = { memberId: string; leftOn: string; reason: string };
+export type Leaving = { memberId: string; leftOn: string; reason: string };
 
 /**
  * Notes that a member leaves: `leftOn` is the first day on which she is no longer in the group. Her offices end with it.
- * What she has saved stays owed to her, and what she borrowed by her, until a meeting pays it. Fails with `out-of-days`
- * (not before she joined, nor after today), `left-already`, `not-found`.
+ * Money is not touched here (`settleLeaving` does). Gives the recording. Fails with `out-of-days` (not before she joined,
+ * nor after today), `left-already`, `not-found`.
  */
 export async function leaveGroup(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function leaveGroup(
   groupId: string,
   { memberId, leftOn, reason }: Leaving,
   clock: Clock,
-): Promise<Result<null, LeaveGroupError>> {
+): Promise<Result<{ recordingId: number }, LeaveGroupError>> {
   const group = await lockGroup(tx, actor, groupId, clock);
   if (!group) return fail({ code: 'not-found' });
   const membership = await tx
@@ -59,5 +59,5 @@ export async function leaveGroup(
     },
     clock,
   );
-  return ok(null);
+  return ok({ recordingId });
 }

@@ -6,16 +6,18 @@ import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
+import { DefinitionList } from '~/components/definition-list';
 import { Money } from '~/components/money';
 import { Page } from '~/components/page';
 import { RefusalSummary } from '~/components/refusal-summary';
 import { TextArea } from '~/components/text-area';
+import { leavingFigures } from '~/domain/credit/leaving-figures.queries.server';
+import { settleLeaving } from '~/domain/credit/settle-leaving.server';
 import { dayField, fieldProblems, wordsField } from '~/domain/programme/form-fields';
-import { leaveGroup } from '~/domain/programme/leave-group.server';
 import { memberBalances } from '~/domain/programme/member-balances.queries.server';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
-import { useI18n } from '~/platform/i18n';
+import { useI18n, type Translator } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -31,7 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const members = await memberBalances(database.db, actor, group.id, args.params.memberId);
   const member = members.find(({ leftOn }) => leftOn === null);
   if (!member) throw notFound();
-  return json({ page: { title: words.t('group.leaveTitle', { name: member.name }) }, group, member });
+  const found = await leavingFigures(database.db, group, member.memberId);
+  return json({
+    page: { title: words.t('group.leaveTitle', { name: member.name }) },
+    group,
+    member,
+    figures: found.ok ? found.value : null,
+    refusal: found.ok ? null : leavingWords(found.error, group.currency, words),
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,18 +53,28 @@ export async function action(args: ActionFunctionArgs) {
     return json({ typed, problems: problemWords(fieldProblems(parsed.error), words) }, { status: 422 });
   }
   const { database, clock } = args.context;
-  const leaving = { memberId, ...parsed.data };
-  const left = await transact(database.db, (tx) => leaveGroup(tx, actor, group.id, leaving, clock));
+  const seenPaidMinor = /^\d{1,15}$/.test(typed.paid ?? '') ? Number(typed.paid) : -1;
+  const leaving = { memberId, ...parsed.data, seenPaidMinor };
+  const left = await transact(database.db, (tx) => settleLeaving(tx, actor, group.id, leaving, clock));
   if (left.ok || left.error.code === 'left-already') return redirect(`/groups/${group.id}/members`, 303);
-  const { code, ...values } = left.error;
-  if (code === 'not-found') throw notFound();
-  return json({ typed, problems: { leftOn: wordsFor({ code, values }, words) } }, { status: 422 });
+  if (left.error.code === 'not-found') throw notFound();
+  const field = left.error.code === 'out-of-days' ? 'leftOn' : '';
+  const problems = { [field]: leavingWords(left.error, group.currency, words) };
+  return json({ typed, problems }, { status: field === '' ? 409 : 422 });
+}
+
+function leavingWords({ code, ...values }: { code: string }, currency: string, words: Translator): string {
+  const shown = Object.entries(values as Record<string, unknown>).map(([name, value]): [string, string] =>
+    name.endsWith('Minor') ? ['amount', words.money(Number(value), currency)] : [name, String(value)],
+  );
+  const named = code === 'out-of-days' ? code : `leaving.${code}`;
+  return wordsFor({ code: named, values: Object.fromEntries(shown) }, words);
 }
 
 export default function Leaving() {
-  const { group, member } = useLoaderData<typeof loader>();
+  const { group, member, figures, refusal } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useI18n();
+  const { t, date } = useI18n();
   const amount = (minor: number) => <Money amountMinor={minor} currency={group.currency} />;
   const typed: Partial<Record<string, string>> = answer?.typed ?? {};
   const problems: Record<string, string> = answer?.problems ?? {};
@@ -68,47 +87,53 @@ export default function Leaving() {
       search={false}
     >
       <RefusalSummary problems={problems} />
-      {member.savedMinor > 0 && (
-        <Alert
-          tone="waiting"
-          title={
-            <>
-              {t('group.owedToHer')} {amount(member.savedMinor)}
-            </>
-          }
-        >
-          {t('group.owedToHerText')}
-        </Alert>
+      {refusal !== null && !problems[''] && <Alert tone="bad" title={refusal} />}
+      {figures?.meeting && (
+        <>
+          <DefinitionList
+            items={[
+              { key: 'saved', term: t('group.leaving.saved'), value: amount(figures.savedMinor) },
+              ...figures.loans.map((loan) => ({
+                key: loan.loanId,
+                term: t('group.leaving.loan', { code: loan.code }),
+                value: amount(-loan.owedMinor),
+              })),
+              {
+                key: 'paid',
+                term: <strong>{t('group.leaving.paid')}</strong>,
+                value: <strong>{amount(figures.paidMinor)}</strong>,
+              },
+            ]}
+          />
+          <p>{t('group.leaving.atMeeting', { date: date(figures.meeting.heldOn) })}</p>
+        </>
       )}
-      {member.owesMinor > 0 && (
-        <Alert
-          tone="waiting"
-          title={
-            <>
-              {t('group.sheOwes')} {amount(member.owesMinor)}
-            </>
-          }
-        >
-          {t('group.sheOwesText')}
-        </Alert>
+      {figures && (
+        <Form>
+          <input type="hidden" name="paid" value={figures.paidMinor} />
+          <Field
+            name="leftOn"
+            type="date"
+            label={t('group.leftOn')}
+            hint={t('group.leftOnHint')}
+            value={typed.leftOn ?? group.today}
+            error={problems.leftOn}
+            width="medium"
+          />
+          <TextArea
+            name="reason"
+            label={t('group.leaveReason')}
+            value={typed.reason}
+            error={problems.reason}
+            rows={2}
+          />
+          <ActionBar>
+            <Button look="danger" icon="check">
+              {t(figures.paidMinor > 0 ? 'group.leavePay' : 'group.leaveSave')}
+            </Button>
+          </ActionBar>
+        </Form>
       )}
-      <Form>
-        <Field
-          name="leftOn"
-          type="date"
-          label={t('group.leftOn')}
-          hint={t('group.leftOnHint')}
-          value={typed.leftOn ?? group.today}
-          error={problems.leftOn}
-          width="medium"
-        />
-        <TextArea name="reason" label={t('group.leaveReason')} value={typed.reason} error={problems.reason} rows={2} />
-        <ActionBar>
-          <Button look="danger" icon="check">
-            {t('group.leaveSave')}
-          </Button>
-        </ActionBar>
-      </Form>
     </Page>
   );
 }

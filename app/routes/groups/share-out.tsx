@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { Alert } from '~/components/alert';
 import { EmptyState } from '~/components/empty-state';
 import { Page } from '~/components/page';
+import { ReadAloud } from '~/components/read-aloud';
 import { RefusalSummary } from '~/components/refusal-summary';
 import { ShareOutConfirmForm, ShareOutDrawForm } from '~/components/share-out-forms';
 import { ShareOutTable } from '~/components/share-out-table';
@@ -161,7 +162,13 @@ export default function ShareOut() {
           <p className="lead">
             {t('shareOut.drawnUp', { name: drawn.drawnUpBy, date: date(drawn.drawnUpAt), held: date(drawn.heldOn) })}
           </p>
-          <ShareOutTable figures={drawn.figures} currency={group.currency} title={t('shareOut.readAloud')} />
+          <ReadAloud of="share-out" />
+          <ShareOutTable
+            id="share-out"
+            figures={drawn.figures}
+            currency={group.currency}
+            title={t('shareOut.readAloud')}
+          />
           {drawn.words.length > 0 && <p>{t('shareOut.wordsGiven', { names: drawn.words.join(', ') })}</p>}
           {drawn.figures.cashAfterMinor < 0 && !answer && (
             <Alert
@@ -198,7 +205,13 @@ export default function ShareOut() {
               <strong>{t('group.resolution')}:</strong> <bdi>{last.resolution}</bdi>
             </p>
           )}
-          <ShareOutTable figures={last.figures} currency={group.currency} title={t('shareOut.paidOut')} />
+          <ReadAloud of="share-out-done" />
+          <ShareOutTable
+            id="share-out-done"
+            figures={last.figures}
+            currency={group.currency}
+            title={t('shareOut.paidOut')}
+          />
         </>
       )}
     </Page>
