@@ -121,6 +121,7 @@ export default [
   route('staff/sessions/:id', 'routes/training/session.tsx'),
   route('staff/sessions/:id/attendance', 'routes/training/attendance.tsx'),
   route('staff/sessions/:id/assessments', 'routes/training/session-assessments.tsx'),
+  route('staff/sessions/:id/moving', 'routes/training/moving.tsx'),
   route('staff/sessions/:id/cancellation', 'routes/training/cancellation.tsx'),
   route('staff/members/:id/assessments/:module', 'routes/training/assessment.tsx'),
   route('staff/members/:id/certificate', 'routes/training/issue-certificate.ts'),

@@ -5,6 +5,7 @@ import { CheckList } from './check-list';
 import { Field } from './field';
 import { Form } from './form';
 import { Select, type Choice } from './select';
+import { SessionPlaceFields } from './session-place-fields';
 
 type Person = {
   memberId: string;
@@ -42,42 +43,16 @@ export function NewSessionForm(props: NewSessionFormProps) {
         error={words.moduleId}
         options={modules}
       />
-      <div className="columns">
-        <Field
-          name="sessionOn"
-          type="date"
-          label={t('training.day')}
-          value={values.sessionOn}
-          error={words.sessionOn}
-        />
-        <Field
-          name="startsAt"
-          label={t('training.startsAt')}
-          hint={t('training.timeHint')}
-          value={values.startsAt}
-          error={words.startsAt}
-          inputMode="numeric"
-        />
-      </div>
-      <div className="columns">
-        <Field
-          name="minutes"
-          inputMode="numeric"
-          label={t('training.minutesLabel')}
-          hint={t('training.sessionMinutesHint')}
-          value={values.minutes}
-          error={words.minutes}
-        />
-        <Field name="place" label={t('training.place')} value={values.place} error={words.place} />
-      </div>
-      <Select
-        name="trainerId"
-        label={t('training.trainer')}
-        value={values.trainerId}
-        error={words.trainerId}
-        placeholder={false}
-        options={trainers}
+      <Field
+        name="minutes"
+        inputMode="numeric"
+        label={t('training.minutesLabel')}
+        hint={t('training.sessionMinutesHint')}
+        value={values.minutes}
+        error={words.minutes}
+        width="short"
       />
+      <SessionPlaceFields trainers={trainers} values={values} words={words} />
       {missing ? (
         <CheckList
           name="member"

@@ -3,7 +3,7 @@ import { useI18n } from '~/platform/i18n';
 type SessionFactsProps = {
   sessionOn: string;
   startsAt: string;
-  minutes: number;
+  minutes?: number;
   place: string;
   trainer?: string;
 };
@@ -15,6 +15,12 @@ export function SessionFacts({ sessionOn, startsAt, minutes, place, trainer }: S
     .split(':')
     .map((part) => number(Number(part), { minimumIntegerDigits: 2 }))
     .join(':');
-  const facts = [date(sessionOn), time, t('training.minutes', { minutes: number(minutes) }), place, trainer];
+  const facts = [
+    date(sessionOn),
+    time,
+    minutes !== undefined && t('training.minutes', { minutes: number(minutes) }),
+    place,
+    trainer,
+  ];
   return <>{facts.filter(Boolean).join(' · ')}</>;
 }

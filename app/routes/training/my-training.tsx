@@ -102,6 +102,15 @@ export default function MyTraining() {
                   <span className="small">
                     <SessionFacts {...session} />
                   </span>
+                  {session.moved && (
+                    <span className="small">
+                      <strong>{t('training.moved')}</strong> {t('training.wasBefore')}{' '}
+                      <s>
+                        <SessionFacts {...session.moved.from} />
+                      </s>{' '}
+                      · {session.moved.reason}
+                    </span>
+                  )}
                 </span>
               </li>
             ))}

@@ -68,6 +68,11 @@ export default function Session() {
             </LinkButton>
           )}
           {state === 'planned' && (
+            <LinkButton href={`${here}/moving`} look="plain" icon="calendar">
+              {t('training.moveSession')}
+            </LinkButton>
+          )}
+          {state === 'planned' && (
             <LinkButton href={`${here}/cancellation`} look="quiet" icon="close">
               {t('training.cancelSession')}
             </LinkButton>
@@ -135,13 +140,19 @@ export default function Session() {
       <h2>{t('training.history')}</h2>
       <Steps
         label={t('training.history')}
-        steps={session.history.map(({ what, by, reason, at }) => ({
+        steps={session.history.map(({ what, by, reason, at, movedFrom }) => ({
           key: `${what} ${at}`,
           label: t(`training.event.${what}`),
           state: what === 'cancelled' ? ('ended' as const) : ('done' as const),
           who: by,
           when: dateTime(new Date(at), session.timezone),
-          note: reason,
+          note: movedFrom ? (
+            <>
+              {reason} · {t('training.wasBefore')} <SessionFacts {...movedFrom} />
+            </>
+          ) : (
+            reason
+          ),
         }))}
       />
     </Page>

@@ -37,13 +37,7 @@ export async function planSession(
   const known = await sessionOfForm(tx, actor, input.formId);
   if (known) return ok(known);
   const { typed } = input;
-  const last = new Date(clock.now().getTime() + MOST_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
-  const read = readAll({
-    sessionOn: readDay(typed.sessionOn, { first: EARLIEST, last }),
-    startsAt: readTime(typed.startsAt),
-    place: readText(typed.place, { most: 120 }),
-    trainerId: await readTrainer(tx, actor, typed.trainerId),
-  });
+  const read = await readPlaceAndTime(tx, actor, typed, clock);
   const people = await readPeople(tx, actor, input, read.ok ? read.value.sessionOn : today(clock));
   const module = people.ok
     ? await readModule(tx, typed.moduleId, people.value, read.ok ? read.value.sessionOn : null)
@@ -60,7 +54,8 @@ export async function planSession(
   }
   const { invited, guests } = people.value;
   const { sessionOn, startsAt, place, trainerId } = read.value;
-  if (await isPlannedAlready(tx, module.value.id, sessionOn, invited.groupIds)) {
+  const asked = { moduleId: module.value.id, day: sessionOn, groupIds: invited.groupIds };
+  if (await isPlannedAlready(tx, asked)) {
     return fail({ code: 'invalid', problems: { sessionOn: { code: 'planned-already' } } });
   }
   const id = newId();
@@ -85,6 +80,21 @@ export async function planSession(
     .values({ sessionId: id, what: 'planned', accountId: actor.accountId, at: clock.now() })
     .execute();
   return ok({ id });
+}
+
+/**
+ * When and where a session is to be, and who leads it, as typed; or what is wrong with each field. `leads` may stay, also
+ * where the person could not choose her.
+ */
+export async function readPlaceAndTime(tx: Tx, actor: StaffMember, typed: TypedText, clock: Clock, leads?: string) {
+  const last = new Date(clock.now().getTime() + MOST_DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+  return readAll({
+    sessionOn: readDay(typed.sessionOn, { first: EARLIEST, last }),
+    startsAt: readTime(typed.startsAt),
+    place: readText(typed.place, { most: 120 }),
+    trainerId:
+      leads !== undefined && typed.trainerId === leads ? ok(leads) : await readTrainer(tx, actor, typed.trainerId),
+  });
 }
 
 async function sessionOfForm(tx: Tx, actor: StaffMember, formId: string): Promise<{ id: string } | undefined> {
@@ -143,11 +153,14 @@ async function readModule(
   return rows[0] ? ok(rows[0]) : fail({ code: 'choose' });
 }
 
-async function isPlannedAlready(tx: Tx, moduleId: string, day: string, groupIds: string[]): Promise<boolean> {
+type SessionOnDay = { moduleId: string; day: string; groupIds: string[]; besides?: string };
+
+/** Whether one of the groups has another session of the module on the day. */
+export async function isPlannedAlready(tx: Tx, { moduleId, day, groupIds, besides }: SessionOnDay): Promise<boolean> {
   const { rows } = await sql`
     select 1 from training_session s join training_session_group x on x.session_id = s.id
     where x.group_id = any(${groupIds}::uuid[]) and s.module_id = ${moduleId} and s.session_on = ${day}
-      and s.state <> 'cancelled' limit 1
+      and s.state <> 'cancelled' and s.id is distinct from ${besides ?? null}::uuid limit 1
   `.execute(tx);
   return rows.length > 0;
 }

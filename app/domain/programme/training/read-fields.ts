@@ -23,6 +23,7 @@ export type FieldProblemCode =
   | 'nobody-invited'
   | 'other-branch'
   | 'planned-already'
+  | 'not-taught'
   | 'unknown-member'
   | 'in-no-group'
   | 'listed-already'

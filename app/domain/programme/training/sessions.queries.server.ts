@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { StaffMember } from '~/platform/actor';
+import { dayCursor, readDayCursor } from '~/platform/day-cursor';
 import type { Db } from '~/platform/db.server';
+import type { SessionPlace } from './move-session.server';
 import { EXPECTED_AT_SESSION, keepsSession } from './session-scope.server';
 
 export type SessionSummary = {
@@ -37,39 +39,42 @@ export async function sessionPage(
   actor: StaffMember,
   cursor: string | null,
 ): Promise<{ rows: SessionSummary[]; next: string | null }> {
-  const [, day, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(cursor ?? '') ?? [null, null, null];
+  const after = readDayCursor(cursor);
   const { rows } = await sql<SessionSummary>`
     select ${SUMMARY}
     where ${keepsSession(actor.staff)}
-      and (${day}::date is null or (s.session_on, s.id) < (${day}::date, ${id}::uuid))
+      and (${after === null} or (s.session_on, s.id) < (${after?.day ?? null}::date, ${after?.id ?? null}::uuid))
     order by s.session_on desc, s.id desc
     limit ${PAGE_SIZE + 1}
   `.execute(db);
   const page = rows.slice(0, PAGE_SIZE);
-  const last = page.at(-1);
-  return { rows: page, next: rows.length > PAGE_SIZE && last ? `${last.sessionOn}_${last.id}` : null };
+  const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
+  return { rows: page, next: last ? dayCursor({ day: last.sessionOn, id: last.id }) : null };
 }
 
 export type SessionView = SessionSummary & {
   moduleId: string;
+  trainerId: string;
   country: string;
   moduleMinutes: number;
   timezone: string;
   edition: number;
   cancelReason: string | null;
   history: {
-    what: 'planned' | 'attendance' | 'correction' | 'cancelled';
+    what: 'planned' | 'moved' | 'attendance' | 'correction' | 'cancelled';
     by: string;
     reason: string | null;
     at: string;
+    movedFrom: SessionPlace | null;
   }[];
 };
 
 /** One session with its history; undefined where the person does not keep the training of anybody it is for. */
 export async function sessionView(db: Db, actor: StaffMember, sessionId: string): Promise<SessionView | undefined> {
   const { rows } = await sql<SessionView>`
-    select s.module_id, t.country, t.minutes as module_minutes, b.timezone, s.edition, s.cancel_reason,
-      (select jsonb_agg(jsonb_build_object('what', h.what, 'by', a.display_name, 'reason', h.reason, 'at', h.at)
+    select s.module_id, s.trainer_id, t.country, t.minutes as module_minutes, b.timezone, s.edition, s.cancel_reason,
+      (select jsonb_agg(jsonb_build_object('what', h.what, 'by', a.display_name, 'reason', h.reason, 'at', h.at,
+          'movedFrom', h.moved_from)
           order by h.id)
         from training_session_event h join account a on a.id = h.account_id where h.session_id = s.id) as history,
       ${SUMMARY}
@@ -88,6 +93,8 @@ export type NextSession = {
   topic: string;
   makeUp: boolean;
   trainer: string;
+  /** Where it was before it was moved last, and why it was. */
+  moved: { from: SessionPlace; reason: string } | null;
 };
 
 /** Planned sessions that a member is asked to, from a day on, the nearest first. */
@@ -100,7 +107,9 @@ export async function sessionsOfMember(db: Db, memberId: string, from: string): 
       select session_id from training_session_member where member_id = ${memberId}
     )
     select s.id, s.session_on, to_char(s.starts_at, 'HH24:MI') as starts_at, s.minutes, s.place, t.title as module,
-      t.topic, s.make_up, k.display_name as trainer
+      t.topic, s.make_up, k.display_name as trainer,
+      (select jsonb_build_object('from', h.moved_from, 'reason', h.reason) from training_session_event h
+        where h.session_id = s.id and h.what = 'moved' order by h.id desc limit 1) as moved
     from asked join training_session s on s.id = asked.session_id
     join training_module t on t.id = s.module_id join account k on k.id = s.trainer_id
     where s.state = 'planned' and s.session_on >= ${from}::date
