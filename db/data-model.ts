@@ -45,6 +45,7 @@ const AREAS: Record<string, string[]> = {
     'meeting_plan',
     'member_pin',
     'member_pin_event',
+    'seal_key',
     'training_module',
     'training_attendance',
     'assessment',

@@ -56,6 +56,7 @@ const PRIVILEGES: Record<string, string> = {
   meeting_sheet_event: 'select, insert',
   meeting_signature: 'select, insert',
   member_pin_event: 'select, insert',
+  seal_key: 'select, insert',
   loan_product_version: 'select, insert',
   loan_form: 'select, insert',
   loan_resolution: 'select, insert',

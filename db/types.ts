@@ -1175,6 +1175,13 @@ export interface Saving {
   reversedIn: number | null;
 }
 
+export interface SealKey {
+  id: string;
+  madeAt: Generated<Timestamp>;
+  privateKey: string;
+  publicKey: string;
+}
+
 export interface SearchArrears {
   offerId: string;
 }
@@ -1343,6 +1350,7 @@ export interface TrainingSessionEvent {
   accountId: string;
   at: Timestamp;
   id: Generated<number>;
+  movedFrom: Json | null;
   reason: string | null;
   sessionId: string;
   what: string;
@@ -1610,6 +1618,7 @@ export interface DB {
   ruleSetReplayCell: RuleSetReplayCell;
   ruleSetReplayChange: RuleSetReplayChange;
   saving: Saving;
+  sealKey: SealKey;
   searchArrears: SearchArrears;
   searchCount: SearchCount;
   searchDocument: SearchDocument;

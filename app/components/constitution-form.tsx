@@ -1,5 +1,5 @@
 import { FINE_LINES } from '~/domain/programme/constitution.schema';
-import { LOAN_METHODS, RHYTHMS, type GroupTerms } from '~/domain/programme/group-terms';
+import { FINED_MARKS, LOAN_METHODS, RHYTHMS, type GroupTerms } from '~/domain/programme/group-terms';
 import type { TypedText } from '~/platform/form-data.server';
 import { useI18n } from '~/platform/i18n';
 import { amountText } from '~/platform/money';
@@ -29,6 +29,7 @@ export function constitutionFields(
     return [
       [`fineReason${line}`, fine?.reason ?? ''],
       [`fineAmount${line}`, amount(fine?.amountMinor ?? null)],
+      [`fineMark${line}`, fine?.mark ?? ''],
     ];
   });
   return {
@@ -106,6 +107,12 @@ export function ConstitutionForm({ kind, currency, values, problems }: Constitut
             dir="auto"
           />
           <Field {...money(`fineAmount${line}`)} label={t('group.fineAmount', { line: line + 1 })} width="full" />
+          <Select
+            {...text(`fineMark${line}`)}
+            label={t('group.fineMark', { line: line + 1 })}
+            placeholder={t('group.fineMark.other')}
+            options={FINED_MARKS.map((mark) => ({ value: mark, label: t(`group.fineMark.${mark}`) }))}
+          />
         </div>
       ))}
       <h3>{t('group.decisions')}</h3>

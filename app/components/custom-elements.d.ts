@@ -6,6 +6,7 @@ declare module 'react' {
       'photo-field': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'read-aloud': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'meeting-sheet': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      'waiting-meeting': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'kept-form': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }

@@ -1,11 +1,14 @@
 import type { MeetingFacts } from '~/domain/programme/meeting-sheet';
+import { isPinField } from '~/domain/programme/sealed-pins';
 import { readMeetingSheet, type ReadSheet } from '~/domain/programme/read-meeting-sheet';
 import type { SheetProblem } from '~/domain/programme/sheet-fields';
 import { isLocale, localeDefinition } from '~/platform/i18n/locales';
+import { putFine, showAgreedFines } from './meeting/agreed-fines';
 import { findMeeting, forgetMeeting, keepMeeting } from './meeting/kept-meetings';
 import { keepPage } from './meeting/offline-page';
+import { sealPins } from './meeting/seal-pins';
 import { fillIn, sayer, showProblems, typedIn } from './meeting/sheet-fields';
-import { addButtons } from './meeting/sheet-buttons';
+import { addButtons, unfold } from './meeting/sheet-buttons';
 import { newSheetId } from './meeting/sheet-id';
 import { SheetScreens } from './meeting/sheet-screens';
 import { showTotals } from './meeting/sheet-totals';
@@ -26,14 +29,18 @@ class MeetingSheet extends HTMLElement {
   private readonly screens = new SheetScreens(this, () => this.onShown());
   private readonly account = this.dataset.account ?? '';
   private finishedAt: string | null = null;
+  private sealedPins: Record<string, string> = {};
+  private isBegun = false;
+  private keeping: Promise<boolean> = Promise.resolve(true);
   private byPointer = false;
   private sending = false;
 
   connectedCallback(): void {
     if (!this.form) return;
     this.classList.add('meeting-stepped');
-    this.reveal('[data-bar], [data-way], [data-fill], [data-totals]', true);
+    this.reveal('[data-bar], [data-way], [data-fill], [data-put-fine], [data-totals]', true);
     this.reveal('[data-plain]', false);
+    unfold(this);
     addButtons(this, this.words.another ?? '');
     this.listen();
     void this.begin();
@@ -67,6 +74,8 @@ class MeetingSheet extends HTMLElement {
       fillIn(this.form, kept.typed);
       own.value = kept.sheetId;
       this.finishedAt = kept.finishedAt;
+      this.sealedPins = kept.sealedPins;
+      this.isBegun = kept.isBegun;
       this.tell(this.say.fill(this.words.restored, { time: this.say.time(kept.keptAt) }));
     } else {
       if (!isAnswer && this.dataset.sheet === undefined) own.value = newSheetId();
@@ -106,17 +115,32 @@ class MeetingSheet extends HTMLElement {
   private onClick(target: Element): void {
     const button = target.closest<HTMLButtonElement>('button');
     if (!button) return;
-    const { back, next, fill, add, goto } = button.dataset;
+    const { back, next, fill, add, goto, putFine: fined } = button.dataset;
     if (back !== undefined) this.screens.step(-1);
     else if (next !== undefined) this.goOn();
     else if (add !== undefined && this.screens.current) this.screens.addRow(this.screens.current);
     else if (goto !== undefined) this.openPart(goto);
+    else if (fined !== undefined) this.addFine(button);
     else if (fill !== undefined) {
       const field = document.getElementById(fill);
       if (field instanceof HTMLInputElement) field.value = button.dataset.amount ?? '';
       this.onTyped();
       this.goOn();
     }
+  }
+
+  private addFine(button: HTMLButtonElement): void {
+    const last = [...this.querySelectorAll<HTMLElement>('[data-rows="fine"]')].at(-1);
+    let row = putFine(this, button.dataset);
+    if (!row && last) {
+      this.screens.addRow(last);
+      row = putFine(this, button.dataset);
+    }
+    if (row) {
+      delete row.dataset.spare;
+      this.screens.show(row);
+    }
+    this.onTyped();
   }
 
   private openPart(name: string): void {
@@ -140,6 +164,8 @@ class MeetingSheet extends HTMLElement {
 
   private onTyped(): void {
     this.finishedAt = null;
+    this.sealedPins = {};
+    this.isBegun = true;
     this.recount();
     void this.keep().then((isKept) => {
       if (isKept && !navigator.onLine && this.finishedAt === null) this.tell(this.words.kept);
@@ -166,25 +192,30 @@ class MeetingSheet extends HTMLElement {
 
   private recount(): void {
     const part = this.screens.current?.closest<HTMLElement>('[data-part]')?.dataset.part ?? '';
-    showTotals(this, this.read(), { facts: this.facts, words: this.words, say: this.say, part });
+    const read = this.read();
+    showAgreedFines(this, read);
+    showTotals(this, read, { facts: this.facts, words: this.words, say: this.say, part });
   }
 
-  /** Whether the device keeps it. */
+  /** Whether the device keeps it. One after the other, so that what is kept last is newest. */
   private keep(): Promise<boolean> {
+    this.keeping = this.keeping.then(() => this.keepNow()).catch(() => false);
+    return this.keeping;
+  }
+
+  private async keepNow(): Promise<boolean> {
     const { sheetId = '', ...typed } = this.typed;
-    const fields = Object.entries(typed).filter(([name]) => this.finishedAt !== null || !/^pin(Again)?\./.test(name));
-    return keepMeeting({
-      key: this.key,
-      account: this.account,
-      sheetId,
-      typed: Object.fromEntries(fields),
-      place: this.screens.place,
-      keptAt: new Date().toISOString(),
-      finishedAt: this.finishedAt,
-    }).then(
-      () => true,
-      () => false,
-    );
+    const { finishedAt, account, key, isBegun } = this;
+    const fields = Object.entries(typed).filter(([name]) => !isPinField(name));
+    const sealedPins = finishedAt === null ? {} : { ...this.sealedPins, ...(await this.seal(sheetId, typed)) };
+    const kept = { key, account, groupId: this.facts.groupId, sheetId, typed: Object.fromEntries(fields), sealedPins };
+    const place = this.screens.place;
+    await keepMeeting({ ...kept, isBegun, place, keptAt: new Date().toISOString(), finishedAt });
+    return true;
+  }
+
+  private seal(sheetId: string, typed: Record<string, string>): Promise<Record<string, string> | null> {
+    return sealPins(this.dataset.seal ?? '', sheetId, typed).catch(() => null);
   }
 
   private finish(): void {
@@ -196,8 +227,7 @@ class MeetingSheet extends HTMLElement {
       return;
     }
     this.finishedAt = new Date().toISOString();
-    void this.keep();
-    void this.send();
+    void this.keep().then(() => this.send());
   }
 
   private async sendWaiting(): Promise<void> {
@@ -209,7 +239,12 @@ class MeetingSheet extends HTMLElement {
     if (!navigator.onLine) return this.tellWaiting();
     this.sending = true;
     this.tell(this.words.sending);
-    const body = new URLSearchParams({ ...this.typed, intent: 'record', finishedAt: this.finishedAt });
+    const body = new URLSearchParams({
+      ...this.sealedPins,
+      ...this.typed,
+      intent: 'record',
+      finishedAt: this.finishedAt,
+    });
     const token = this.form.elements.namedItem('formToken');
     if (token instanceof HTMLInputElement) body.set('formToken', token.value);
     try {
@@ -224,6 +259,7 @@ class MeetingSheet extends HTMLElement {
   private async take(answer: Response): Promise<void> {
     if (new URL(answer.url).pathname.startsWith('/sign-in')) location.assign(answer.url);
     else if (answer.ok && answer.redirected) {
+      await this.keeping;
       await forgetMeeting(this.key);
       location.assign(answer.url);
     } else if (answer.status === 422 || answer.status === 409) {

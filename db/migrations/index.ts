@@ -21,6 +21,7 @@ import * as vetting from './0019-vetting';
 import * as people from './0020-people';
 import * as ledgerChecks from './0021-ledger-checks';
 import * as portfolioFigures from './0022-portfolio-figures';
+import * as sealsAndMoves from './0023-seals-and-moves';
 import * as sourcingBase from './0024-sourcing-base';
 import * as searchFacets from './0025-search-facets';
 import * as wanted from './0026-wanted';
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   '0020-people': people,
   '0021-ledger-checks': ledgerChecks,
   '0022-portfolio-figures': portfolioFigures,
+  '0023-seals-and-moves': sealsAndMoves,
   '0024-sourcing-base': sourcingBase,
   '0025-search-facets': searchFacets,
   '0026-wanted': wanted,

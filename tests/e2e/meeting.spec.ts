@@ -38,6 +38,21 @@ async function countTheBox(page: Page): Promise<void> {
   }
 }
 
+/** The meeting that the device keeps; runs in the page. */
+function keptOnDevice(): Promise<{ typed: Record<string, string>; sealedPins: Record<string, string> }> {
+  return new Promise((resolve, reject) => {
+    const opened = indexedDB.open('step-four-meetings');
+    opened.onerror = () => reject(new Error('nothing is kept'));
+    opened.onsuccess = () => {
+      const asked = opened.result.transaction('meeting').objectStore('meeting').getAll();
+      asked.onsuccess = () => {
+        opened.result.close();
+        resolve((asked.result as { typed: Record<string, string>; sealedPins: Record<string, string> }[])[0]!);
+      };
+    };
+  });
+}
+
 const part = async (page: Page, name: string) => {
   await page.locator('.meeting-contents > summary').click();
   await page.locator(`[data-goto="${name}"]`).click();
@@ -99,11 +114,21 @@ test('a meeting held in aeroplane mode, closed and opened again, is sent once', 
   }
   await page.getByRole('button', { name: 'Record the meeting' }).click();
   await expect(page.getByText('Waiting to be sent')).toBeVisible();
+  const kept = await page.evaluate(keptOnDevice);
+  expect(Object.keys(kept.typed).filter((name) => name.startsWith('pin'))).toEqual([]);
+  expect(JSON.stringify(kept.typed)).not.toContain('2581');
+  expect(Object.keys(kept.sealedPins)).toHaveLength(6);
+  expect(kept.sealedPins['pin.1']).toMatch(/^sealed\.[0-9a-f-]{36}\.[A-Za-z0-9+/]{300,}=*$/);
   await page.close();
 
   await context.setOffline(false);
   page = await context.newPage();
-  await page.goto(address);
+  for (const elsewhere of [address.replace('/meetings/new', ''), '/sign-out']) {
+    await page.goto(elsewhere);
+    await expect(page.getByText('A meeting on this phone is not sent yet')).toBeVisible();
+    expect(await complaintsAbout(page)).toEqual([]);
+  }
+  await page.getByRole('link', { name: 'Open the meeting' }).click();
   await expect(page.getByText('The meeting is recorded.')).toBeVisible();
   await expect(page.getByRole('table').filter({ hasText: 'Savings and attendance' })).toContainText('50');
   expect(await complaintsAbout(page)).toEqual([]);
@@ -115,6 +140,7 @@ test('a meeting held in aeroplane mode, closed and opened again, is sent once', 
   await expect(page.getByRole('heading', { name: /^Meeting of/ })).toBeVisible();
 
   await page.goto('/sign-out');
+  await expect(page.getByText('A meeting on this phone is not sent yet')).toBeHidden();
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/signed-out/);
   const left = await page.evaluate(async () => [
@@ -131,6 +157,9 @@ test('the same meeting by plain forms, refused at its fields with nothing lost, 
   test.skip(javaScriptEnabled, 'with scripts the form goes screen by screen');
   const page = await signedIn('branch-staff');
   await page.goto(`/groups/${await savingsGroup(page, 1)}/meetings/new`);
+  const parts = page.getByRole('navigation', { name: 'Parts of the meeting' });
+  await parts.getByRole('link', { name: 'Sign off' }).click();
+  await expect(page.locator('#part-sign')).toBeInViewport();
   await fillPlainly(page, { saves: '5O' });
   await countTheBox(page);
   await page.getByRole('button', { name: 'Record the meeting' }).click();

@@ -20,6 +20,7 @@ export function MeetingForm({ sheetId, totals, ...props }: MeetingFormProps) {
   return (
     <Form className="meeting-form" id="meeting">
       <input type="hidden" name="sheetId" value={sheetId} />
+      <PartLinks {...props} />
       <Day {...props} />
       <RollCall {...props} />
       <Opening {...props} />
@@ -44,6 +45,40 @@ export function MeetingForm({ sheetId, totals, ...props }: MeetingFormProps) {
       </Part>
       <MeetingBar />
     </Form>
+  );
+}
+
+/** Without scripts: the parts of the long form, to jump to. */
+function PartLinks({ facts }: Pick<PartProps, 'facts'>) {
+  const { t } = useI18n();
+  const rotating = facts.kind === 'rotating';
+  const paysOut = rotating || facts.approved.length > 0;
+  const parts = [
+    ['roll', t('meeting.roll')],
+    ['open', t('meeting.open')],
+    ['savings', t(rotating ? 'meeting.contributions' : 'meeting.savings')],
+    ['social', t('meeting.social')],
+    ...(facts.loans.length > 0 ? [['repayments', t('meeting.repayments')]] : []),
+    ['fines', t('meeting.fines')],
+    ...(rotating ? [] : [['requests', t('meeting.requests')]]),
+    ['resolutions', t('meeting.resolutions')],
+    ...(paysOut ? [['paidOut', t(rotating ? 'meeting.pot' : 'meeting.paidOut')]] : []),
+    ['other', t('meeting.other')],
+    ['close', t('meeting.close')],
+    ['minutes', t('meeting.minutesTitle')],
+    ['sign', t('meeting.sign')],
+    ['send', t('meeting.send')],
+  ];
+  return (
+    <nav className="meeting-jumps" aria-label={t('meeting.parts')} data-plain="">
+      <ol>
+        {parts.map(([name, title]) => (
+          <li key={name}>
+            <a href={`#part-${name}`}>{title}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 

@@ -9,7 +9,7 @@ import { amountText } from '~/platform/money';
 /** What every part of the form is given: the books before the meeting, what is typed, and what is wrong with it. */
 export type PartProps = { facts: MeetingFacts; typed: Typed; wrong: Record<string, string> };
 
-/** One part of the paper register, under its heading. With scripts its screens are shown one at a time. */
+/** One part of the paper register, under its heading. With scripts its screens are shown one at a time. Without, it can be folded. */
 export function Part({
   name,
   title,
@@ -23,9 +23,13 @@ export function Part({
 }) {
   return (
     <section className="meeting-part" data-part={name} aria-labelledby={`part-${name}`}>
-      <h2 id={`part-${name}`}>{title}</h2>
-      {hint && <p className="muted">{hint}</p>}
-      {children}
+      <details className="meeting-fold" open>
+        <summary>
+          <h2 id={`part-${name}`}>{title}</h2>
+        </summary>
+        {hint && <p className="muted">{hint}</p>}
+        {children}
+      </details>
     </section>
   );
 }

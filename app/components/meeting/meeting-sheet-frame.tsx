@@ -9,6 +9,8 @@ import { problemTemplates } from './problem-words';
 type FrameProps = {
   accountId: string;
   facts: MeetingFacts;
+  /** With what numbers to sign with are sealed on the device: "<id> <key>". */
+  seal: string;
   /** This page answers a sending: what stands in the fields is newer than what the device keeps. */
   answered: boolean;
   /** The sheet that is mended here; null for a new meeting. */
@@ -20,7 +22,7 @@ type FrameProps = {
  * Around the form: with scripts it goes one person at a time, counts along, keeps everything on the device, works without
  * a network and sends itself once when there is one. Without scripts nothing changes.
  */
-export function MeetingSheetFrame({ accountId, facts, answered, mended, children }: FrameProps) {
+export function MeetingSheetFrame({ accountId, facts, seal, answered, mended, children }: FrameProps) {
   const { t, locale } = useI18n();
   const words = {
     ...problemTemplates(t),
@@ -41,6 +43,7 @@ export function MeetingSheetFrame({ accountId, facts, answered, mended, children
       <meeting-sheet
         data-account={accountId}
         data-locale={locale}
+        data-seal={seal}
         data-worker={meetingWorker}
         data-facts={JSON.stringify(facts)}
         data-words={JSON.stringify(words)}

@@ -11,6 +11,7 @@ import {
   type SheetMember,
 } from '~/domain/programme/meeting-sheet';
 import { useI18n } from '~/platform/i18n';
+import { amountText } from '~/platform/money';
 import { Amount, Choices, Part, Person, rowsOf, Screen, type PartProps } from './meeting-part';
 
 const MARK_ICONS: Record<Mark, IconName> = { present: 'check', late: 'waiting', absent: 'close', excused: 'info' };
@@ -165,6 +166,7 @@ export function Fines(props: PartProps) {
   const agreed = facts.terms.fines.map(({ reason, amountMinor }) => `${reason}: ${money(amountMinor, facts.currency)}`);
   return (
     <Part name="fines" title={t('meeting.fines')} hint={agreed.length > 0 && agreed.join(' · ')}>
+      <AgreedFines {...props} />
       {rowsOf(typed, 'fine').map((place) => (
         <Screen key={place} spare={place > 0} rows="fine">
           <Select
@@ -186,6 +188,44 @@ export function Fines(props: PartProps) {
         </Screen>
       ))}
     </Part>
+  );
+}
+
+/** Fines that the constitution has for who came late or not at all: put down by one tap, never by themselves. */
+function AgreedFines(props: PartProps) {
+  const { t, money } = useI18n();
+  const { facts, typed } = props;
+  const agreed = facts.terms.fines.filter(({ mark }) => mark !== undefined);
+  if (agreed.length === 0) return null;
+  return (
+    <ul className="plain-list">
+      {membersOf(props).flatMap(({ memberId, name }) =>
+        agreed.map(({ reason, amountMinor, mark }) => {
+          const words = t('meeting.fineAgreed', { name, reason, amount: money(amountMinor, facts.currency) });
+          return (
+            <li
+              key={`${memberId} ${reason}`}
+              data-fine-of={memberId}
+              data-fine-mark={mark}
+              hidden={typed[`mark.${memberId}`] !== mark}
+            >
+              <span data-plain="">{words}</span>
+              <button
+                type="button"
+                className="button button-plain button-block"
+                hidden
+                data-put-fine={memberId}
+                data-amount={amountText(amountMinor, facts.currency)}
+                data-reason={reason}
+              >
+                <Icon name="add" />
+                <span>{words}</span>
+              </button>
+            </li>
+          );
+        }),
+      )}
+    </ul>
   );
 }
 

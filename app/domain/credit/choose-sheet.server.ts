@@ -9,7 +9,8 @@ import { fail, ok, type Result } from '~/platform/result';
 import { replaceMeeting } from './correct-meeting.server';
 import { meetingFacts } from './meeting-facts.queries.server';
 import { meetingRecord } from './meeting-record.queries.server';
-import { recordSheet } from './record-sheet.server';
+import { readRivalSheet } from './read-rival-sheet.server';
+import { lendAtMeeting, recordSheet } from './record-sheet.server';
 
 export type ChooseSheetError =
   | { code: 'sheet-not-found' }
@@ -21,8 +22,9 @@ type Choice = { groupId: string; sheetId: string; take: 'this' | 'other'; reason
 
 /**
  * Decides between two records of one meeting, with a reason; the one that is not taken stays to be seen. Taken in place
- * of a recorded meeting, a sheet replaces its figures by reversals (loans that were paid out stay, and are mended at the
- * loan); taken in place of another that waits, it is recorded as soon as it is signed. Returns the meeting, or null.
+ * of a recorded meeting, a sheet replaces its figures by reversals, and its own loan requests are carried out; a loan that
+ * both have is made once, and what the recorded one alone paid out stays, to be mended at the loan. Taken in place of
+ * another that waits, it is recorded as soon as it is signed. Returns the meeting, or null.
  */
 export async function chooseSheet(
   tx: Tx,
@@ -71,10 +73,10 @@ async function inPlaceOf(
   if (!record) return fail({ code: 'sheet-not-found' });
   if (record.heldOn === null) return onItsWay(tx, actor, { sheet, reason }, clock);
   const { heldOn, scheduledOn } = record;
-  const facts = await meetingFacts(tx, actor, { groupId, meeting: { id: meetingId, heldOn, scheduledOn } }, clock);
-  if (!facts) return fail({ code: 'sheet-not-found' });
-  if (sheet.signed.length < facts.terms.signOffs) return fail({ code: 'not-signed' });
-  const read = readMeetingSheet({ ...sheet.typed, scheduledOn }, facts);
+  const known = await meetingFacts(tx, actor, { groupId, meeting: { id: meetingId, heldOn, scheduledOn } }, clock);
+  if (!known) return fail({ code: 'sheet-not-found' });
+  if (sheet.signed.length < known.terms.signOffs) return fail({ code: 'not-signed' });
+  const { read, facts, standing } = await readRivalSheet(tx, { ...sheet.typed, scheduledOn }, known);
   if (read.problems.length > 0) return fail({ code: 'changed-since', problems: read.problems });
   const replaced = await replaceMeeting(
     tx,
@@ -83,6 +85,9 @@ async function inPlaceOf(
     clock,
   );
   if (!replaced.ok) return fail({ code: 'changed-since', problems: replaced.error.problems });
+  const lending = { sheet: read.sheet, facts, meetingId, standing };
+  const problems = await lendAtMeeting(tx, replaced.value.recordingId, lending);
+  if (problems.length > 0) return fail({ code: 'changed-since', problems });
   await moveSheet(tx, actor, { id: sheet.id, state: 'recorded', meetingId, reason }, clock);
   return ok({ meetingId });
 }

@@ -42,7 +42,9 @@ export async function correctMeeting(
   if (read.problems.length + problems.length > 0) {
     return fail({ code: 'refused', problems: [...read.problems, ...problems] });
   }
-  return replaceMeeting(tx, actor, { what: 'meeting-correction', record, heldOn, read, facts, reason }, clock);
+  const correction = { what: 'meeting-correction', record, heldOn, read, facts, reason };
+  const replaced = await replaceMeeting(tx, actor, correction, clock);
+  return replaced.ok ? ok(null) : replaced;
 }
 
 type Replacing = {
@@ -54,13 +56,13 @@ type Replacing = {
   reason: string;
 };
 
-/** Makes a held meeting say what a sheet says, repayments too, under a recording with its reason. */
+/** Makes a held meeting say what a sheet says, repayments too, under a recording with its reason. Its loans are not touched. */
 export async function replaceMeeting(
   tx: Tx,
   actor: Actor,
   { what, record, heldOn, read, facts, reason }: Replacing,
   clock: Clock,
-): Promise<Result<null, Extract<CorrectMeetingError, { code: 'refused' }>>> {
+): Promise<Result<{ recordingId: number }, Extract<CorrectMeetingError, { code: 'refused' }>>> {
   const { groupId, branchId, currency } = facts;
   const { sheet } = read;
   const recordingId = await startRecording(tx, actor, { what, groupId, reason }, clock);
@@ -83,7 +85,7 @@ export async function replaceMeeting(
   }
   const repayments = sheet.repayments.filter(({ loanId }) => changed.includes(loanId));
   const repaid = await recordRepayments(tx, recordingId, { on: sheet.heldOn, repayments });
-  if (repaid.ok) return ok(null);
+  if (repaid.ok) return ok({ recordingId });
   const amounts = { most: 'owedMinor' in repaid.error ? repaid.error.owedMinor : 0 };
   return fail({
     code: 'refused',

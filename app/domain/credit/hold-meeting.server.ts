@@ -9,6 +9,7 @@ import type { Clock } from '~/platform/clock';
 import { transact, type Db, type Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { meetingFacts, type GroupMeetingFacts } from './meeting-facts.queries.server';
+import { readRivalSheet } from './read-rival-sheet.server';
 import { recordSheet } from './record-sheet.server';
 
 /** `wrongPins`: members whose number was not right, or may not be tried for a while. */
@@ -96,7 +97,7 @@ async function compareWithBooks(
   if (!rival?.meetingId || rival.heldOn === null) return { facts, read, rival };
   const meeting = { id: rival.meetingId, heldOn: rival.heldOn, scheduledOn };
   const before = await meetingFacts(tx, actor, { groupId, meeting }, clock);
-  return before && { facts: before, read: readMeetingSheet(typed, before), rival };
+  return before && { ...(await readRivalSheet(tx, typed, before)), rival };
 }
 
 async function recordTaken(

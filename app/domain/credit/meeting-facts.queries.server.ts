@@ -142,7 +142,8 @@ async function loansBefore(db: Db, groupId: string, on: string): Promise<SheetLo
   return rows;
 }
 
-async function approvedRequests(db: Db, groupId: string): Promise<ApprovedRequest[]> {
+/** Requests for the group's own money that were approved and not paid out. */
+export async function approvedRequests(db: Db, groupId: string): Promise<ApprovedRequest[]> {
   return db
     .selectFrom('loanRequest')
     .innerJoin('member', 'member.id', 'loanRequest.memberId')

@@ -17,6 +17,7 @@ import { fail, ok, type Result } from '~/platform/result';
 import { disburseLoan } from './disburse-loan.server';
 import type { LendingTerms } from './loan-terms';
 import type { GroupMeetingFacts } from './meeting-facts.queries.server';
+import { keyOfAsked, type AskedLoan } from './read-rival-sheet.server';
 import { recordRepayments } from './record-repayments.server';
 import { requestLoan } from './request-loan.server';
 import { resolveLoan } from './resolve-loan.server';
@@ -54,7 +55,7 @@ type Lending = { sheet: MeetingSheet; facts: GroupMeetingFacts; meetingId: strin
 
 /** Repayments, requests with their votes, and what is paid out; in the order of the paper. Returns what is refused. */
 export async function recordLoans(tx: Tx, recordingId: number, lending: Lending): Promise<SheetProblem[]> {
-  const { sheet, facts } = lending;
+  const { sheet } = lending;
   const on = sheet.heldOn;
   const repaid = await recordRepayments(tx, recordingId, { on, repayments: sheet.repayments });
   if (!repaid.ok) {
@@ -62,8 +63,29 @@ export async function recordLoans(tx: Tx, recordingId: number, lending: Lending)
     const amounts = 'owedMinor' in repaid.error ? { most: repaid.error.owedMinor } : { most: 0 };
     return [{ field: `repayment.${loanId}`, code: 'over-owed', amounts }];
   }
+  return lendAtMeeting(tx, recordingId, lending);
+}
+
+/**
+ * Requests with their votes, and what is paid out. Loans that were asked for on that day by the same member, of the same
+ * amount and in as many instalments (`standing`) are there already: each stands for one of the sheet. Returns what is
+ * refused.
+ */
+export async function lendAtMeeting(
+  tx: Tx,
+  recordingId: number,
+  { standing = [], ...lending }: Lending & { standing?: AskedLoan[] },
+): Promise<SheetProblem[]> {
+  const { sheet, facts } = lending;
+  const on = sheet.heldOn;
   const terms = lendingTerms(facts.terms, facts.currency);
+  const left = standing.map(keyOfAsked);
   for (const [place, request] of sheet.requests.entries()) {
+    const known = left.indexOf(keyOfAsked(request));
+    if (known >= 0) {
+      left.splice(known, 1);
+      continue;
+    }
     const problem = await lend(tx, recordingId, { ...lending, terms, request, place });
     if (problem) return [problem];
   }

@@ -10,9 +10,9 @@ import {
   wordsField,
   type FieldProblem,
 } from './form-fields';
-import { LOAN_METHODS, RHYTHMS, type Fine } from './group-terms';
+import { FINED_MARKS, LOAN_METHODS, RHYTHMS, type Fine } from './group-terms';
 
-/** Lines for fines on the form: pairs of fields `fineReason<n>` and `fineAmount<n>`. */
+/** Lines for fines on the form: fields `fineReason<n>`, `fineAmount<n>` and `fineMark<n>`. */
 export const FINE_LINES = [0, 1, 2, 3, 4] as const;
 
 const termsSchema = (currency: string) =>
@@ -54,7 +54,8 @@ function readFine(typed: TypedText, line: number, currency: string, problems: Re
   const fine = z
     .object({ reason: wordsField({ least: 1, most: 80 }), amountMinor: amountField(currency, { least: 1 }) })
     .safeParse({ reason: typed[names.reason], amountMinor: typed[names.amount] });
-  if (fine.success) return [fine.data];
+  const mark = FINED_MARKS.find((one) => one === typed[`fineMark${line}`]);
+  if (fine.success) return [{ ...fine.data, ...(mark && { mark }) }];
   const { reason, amountMinor } = fieldProblems(fine.error);
   if (reason) problems[names.reason] = reason;
   if (amountMinor) problems[names.amount] = amountMinor;

@@ -7,7 +7,10 @@ export type LoanMethod = (typeof LOAN_METHODS)[number];
 /** Shares are bought one to five at a meeting. */
 export const MOST_SHARES = 5;
 
-export type Fine = { reason: string; amountMinor: number };
+/** What a fine can be agreed for so that a meeting's roll call brings it up. */
+export const FINED_MARKS = ['late', 'absent'] as const;
+
+export type Fine = { reason: string; amountMinor: number; mark?: (typeof FINED_MARKS)[number] };
 
 /** What a group holds by on a day. */
 export type GroupTerms = {

@@ -1,10 +1,14 @@
-/** A meeting as it stands on this device. Numbers to sign with are kept only while it waits to be sent. */
+/** A meeting as it stands on this device. Numbers to sign with are kept while it waits to be sent, sealed for the server. */
 export type KeptMeeting = {
   /** Account and group. */
   key: string;
   account: string;
   sheetId: string;
+  groupId: string;
   typed: Record<string, string>;
+  sealedPins: Record<string, string>;
+  /** Somebody typed in it. */
+  isBegun: boolean;
   /** The screen that was open. */
   place: number;
   keptAt: string;
@@ -55,4 +59,10 @@ export async function findMeeting(key: string, account: string): Promise<KeptMee
   const all = (await ask('readonly', (store) => store.getAll())) as KeptMeeting[];
   for (const { key: other } of all.filter((kept) => kept.account !== account)) await forgetMeeting(other);
   return all.find((kept) => kept.key === key && kept.account === account) ?? null;
+}
+
+/** The meetings that an account began or finished on this device and that were not sent. */
+export async function meetingsNotSent(account: string): Promise<KeptMeeting[]> {
+  const all = (await ask('readonly', (store) => store.getAll())) as KeptMeeting[];
+  return all.filter((kept) => kept.account === account && (kept.isBegun || kept.finishedAt !== null));
 }

@@ -13,6 +13,14 @@ export function addButtons(sheet: HTMLElement, another: string): void {
   );
 }
 
+/** Parts that can be folded on the plain page stand open where they are shown one screen at a time. */
+export function unfold(sheet: HTMLElement): void {
+  for (const fold of sheet.querySelectorAll('.meeting-fold')) {
+    const [summary, ...rest] = fold.childNodes;
+    fold.replaceWith(...(summary?.childNodes ?? []), ...rest);
+  }
+}
+
 function buttonOf(words: string, does: string, value: string): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';

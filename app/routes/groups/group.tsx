@@ -6,6 +6,7 @@ import { GroupFigures } from '~/components/group-figures';
 import { GroupMemberTable } from '~/components/group-member-table';
 import { GroupTaskList } from '~/components/group-task-list';
 import { LinkButton } from '~/components/link-button';
+import { WaitingMeeting } from '~/components/meeting/waiting-meeting';
 import { MeetingList } from '~/components/meeting-list';
 import { Page } from '~/components/page';
 import { openWarningOfGroup } from '~/domain/eligibility/warnings/group-warning.queries.server';
@@ -54,6 +55,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const nextOn = nextOf(group, meetings);
   return json({
     page: { title: group.name },
+    accountId: actor.accountId,
     group,
     months,
     nextOn,
@@ -84,7 +86,7 @@ function stateOf(group: GroupPage, meetings: readonly HeldOrNot[], nextMeeting: 
 }
 
 export default function Group() {
-  const { group, months, nextOn, warningId, meetings, tasks } = useLoaderData<typeof loader>();
+  const { accountId, group, months, nextOn, warningId, meetings, tasks } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   return (
     <Page
@@ -114,6 +116,7 @@ export default function Group() {
           </LinkButton>
         </Alert>
       )}
+      {group.mayKeep && <WaitingMeeting accountId={accountId} groupId={group.id} />}
       <GroupTaskList groupId={group.id} currency={group.currency} kind={group.kind} tasks={tasks} />
       <GroupFigures
         months={months}

@@ -12,6 +12,7 @@ import { ownSheet, waitingSheets } from '~/domain/programme/meeting-sheet.querie
 import type { SheetTotals } from '~/domain/programme/meeting-sheet';
 import { nextMeetingOn } from '~/domain/programme/next-meeting';
 import { readMeetingSheet } from '~/domain/programme/read-meeting-sheet';
+import { openSealedPins, sealKey } from '~/domain/programme/sealed-pins.server';
 import type { SheetProblem } from '~/domain/programme/sheet-fields';
 import { typedText, type TypedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
@@ -37,8 +38,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!facts) throw notFound();
   await noteFactsRead(db, actor, facts);
   const { t } = translator(context.locale);
+  const { id, publicKey } = await sealKey(db);
   return json({
     page: { title: t('meeting.newTitle') },
+    seal: `${id} ${publicKey}`,
     accountId: actor.accountId,
     facts,
     sheetId: sheet?.id ?? newId(),
@@ -61,8 +64,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = requireActor(context);
   const groupId = params.id;
   if (!isId(groupId)) throw notFound();
-  const typed = await typedText(request);
   const { db } = context.database;
+  const typed = await openSealedPins(db, await typedText(request));
   if (typed.intent === 'count') return answer(context, groupId, typed, []);
   const sheetId = isId(typed.sheetId) ? typed.sheetId : newId();
   const held = await holdMeeting(db, actor, { groupId, sheetId, typed }, context.clock);
@@ -133,6 +136,7 @@ export default function NewMeeting() {
       <MeetingSheetFrame
         accountId={loaded.accountId}
         facts={facts}
+        seal={loaded.seal}
         answered={answered !== undefined}
         mended={loaded.mended ? loaded.sheetId : null}
       >

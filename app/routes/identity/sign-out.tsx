@@ -1,7 +1,9 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { Button } from '~/components/button';
 import { Form } from '~/components/form';
 import { LinkButton } from '~/components/link-button';
+import { WaitingMeeting } from '~/components/meeting/waiting-meeting';
 import { Page } from '~/components/page';
 import { endSession } from '~/domain/identity/end-session.server';
 import { translator, useI18n } from '~/platform/i18n';
@@ -12,7 +14,10 @@ export const handle = { policy: 'public' } satisfies RouteHandle;
 
 export function loader({ context }: LoaderFunctionArgs) {
   if (!context.actor) throw redirect('/');
-  return json({ page: { title: translator(context.locale).t('identity.signOut.title') } });
+  return json({
+    page: { title: translator(context.locale).t('identity.signOut.title') },
+    accountId: context.actor.accountId,
+  });
 }
 
 /**
@@ -32,9 +37,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignOut() {
+  const { accountId } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   return (
     <Page title={t('identity.signOut.title')} lead={t('identity.signOut.text')} width="form" search={false}>
+      <WaitingMeeting accountId={accountId} signingOut />
       <Form>
         <Button icon="signOut" block>
           {t('common.signOut')}

@@ -128,6 +128,47 @@ describe('two records of one meeting', () => {
     expect(await proveBooks(db)).toEqual([]);
   });
 
+  it('a sheet that is taken brings its loans along, and one that both have is made once', async () => {
+    const group = await aGroupThatMeets(db);
+    const [first = '', second = '', third = ''] = group.memberIds;
+    const asks = (place: number, memberId: string, amount: string) => ({
+      [`request.${place}.member`]: memberId,
+      [`request.${place}.amount`]: amount,
+      [`request.${place}.instalments`]: '2',
+      [`request.${place}.purpose`]: 'Seed',
+      [`request.${place}.for`]: '7',
+      [`request.${place}.payOut`]: 'yes',
+    });
+    const saved = { [`saving.${first}`]: '100', [`saving.${second}`]: '100', [`saving.${third}`]: '100' };
+    await record(db, group, quietMeeting(group, { ...saved, ...asks(0, second, '40'), cashClose: '360' }));
+    const treasurer = await actingAs(db, third);
+    const sheetId = newId();
+    const typed = { ...saved, ...asks(0, second, '40'), ...asks(1, first, '50'), cashClose: '310' };
+    const held = await send(db, { ...group, officer: treasurer }, quietMeeting(group, typed), sheetId);
+    expect(held).toMatchObject({ value: { state: 'conflict' } });
+    const choice = { groupId: group.groupId, sheetId, take: 'this', reason: 'One loan was forgotten' } as const;
+    const chosen = await transact(db, (tx) => chooseSheet(tx, group.officer, choice, CLOCK));
+    const meetingId = chosen.ok ? chosen.value.meetingId : null;
+    expect(meetingId).toBeTruthy();
+    const loans = await db
+      .selectFrom('loan')
+      .select(['memberId', 'principalMinor'])
+      .where('groupId', '=', group.groupId)
+      .orderBy('principalMinor')
+      .execute();
+    expect(loans).toEqual([
+      { memberId: second, principalMinor: 4_000 },
+      { memberId: first, principalMinor: 5_000 },
+    ]);
+    const detail = await db
+      .selectFrom('meetingDetail')
+      .selectAll()
+      .where('meetingId', '=', meetingId ?? '')
+      .execute();
+    expect(detail).toMatchObject([{ closingComputedMinor: 31_000 }]);
+    expect(await proveBooks(db)).toEqual([]);
+  });
+
   it('the recorded one can be kept', async () => {
     const { group, meetingId, sheetId } = await twoRecords();
     const choice = { groupId: group.groupId, sheetId, take: 'other', reason: 'It is the right one' } as const;
