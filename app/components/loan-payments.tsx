@@ -3,7 +3,12 @@ import { useI18n } from '~/platform/i18n';
 import { DataTable } from './data-table';
 import type { Serialised } from './serialised';
 
-type LoanPaymentsProps = { loanId: string; payments: Serialised<LoanPaymentRow>[]; currency: string; mayReverse: boolean };
+type LoanPaymentsProps = {
+  loanId: string;
+  payments: Serialised<LoanPaymentRow>[];
+  currency: string;
+  mayReverse: boolean;
+};
 
 /** What was paid, and what was taken back of it and why. */
 export function LoanPayments({ loanId, payments, currency, mayReverse }: LoanPaymentsProps) {

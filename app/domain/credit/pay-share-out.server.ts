@@ -50,7 +50,11 @@ export async function payShareOut(
   await openCycle(tx, group.id, { number: place.cycleNumber + 1, ...nextCycleDays(place), recordingId });
 }
 
-type Movement = { kind: 'other_out' | 'other_in' | 'bank_withdrawal' | 'social_fund_out'; amountMinor: number; note: string };
+type Movement = {
+  kind: 'other_out' | 'other_in' | 'bank_withdrawal' | 'social_fund_out';
+  amountMinor: number;
+  note: string;
+};
 type ShareOutRows = { savings: { memberId: string; amountMinor: number }[]; movements: Movement[] };
 
 /** Members whose part is less than their savings bear a loss: what they leave in the box comes in. */
