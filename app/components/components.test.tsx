@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { I18nProvider, type Locale } from '~/platform/i18n';
 import { Bar } from './bar';
+import { DataTable } from './data-table';
 import { ErrorPage } from './error-page';
 import { ErrorSummary } from './error-summary';
 import { Field } from './field';
@@ -54,6 +55,16 @@ it('a select keeps the choice that was made', () => {
   expect(render(<Select name="unit" label="Unit" options={options} value="litre" />)).toContain(
     '<option value="litre" selected="">',
   );
+});
+
+it('a table that is cards on a phone names each figure in its cell', () => {
+  const columns = [
+    { key: 'name', header: 'Name', rowHeader: true, cell: () => 'Asha' },
+    { key: 'paid', header: 'Is paid', numeric: true, cell: () => '₹50' },
+  ];
+  const table = { caption: 'Share-out', rows: [1], rowKey: String, columns };
+  expect(render(<DataTable {...table} cardsOnPhone />)).toContain('<span class="cell-heading">Is paid </span>₹50');
+  expect(render(<DataTable {...table} />)).not.toContain('cell-heading');
 });
 
 describe('a form', () => {

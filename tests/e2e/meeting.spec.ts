@@ -47,7 +47,9 @@ function keptOnDevice(): Promise<{ typed: Record<string, string>; sealedPins: Re
       const asked = opened.result.transaction('meeting').objectStore('meeting').getAll();
       asked.onsuccess = () => {
         opened.result.close();
-        resolve((asked.result as { typed: Record<string, string>; sealedPins: Record<string, string> }[])[0]!);
+        const [kept] = asked.result as { typed: Record<string, string>; sealedPins: Record<string, string> }[];
+        if (kept) resolve(kept);
+        else reject(new Error('nothing is kept'));
       };
     };
   });

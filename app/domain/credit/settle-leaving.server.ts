@@ -6,7 +6,7 @@ import { noteChange } from '~/domain/programme/note-change.server';
 import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
-import { fail, ok, type Result } from '~/platform/result';
+import { fail, type Result } from '~/platform/result';
 import { leavingFigures, type LeavingFigures, type LeavingRefusal } from './leaving-figures.queries.server';
 import { recordRepayments } from './record-repayments.server';
 

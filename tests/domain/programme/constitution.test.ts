@@ -101,6 +101,16 @@ describe('what is typed', () => {
     });
   });
 
+  it('says for whom a fine is put forward, where it is for being late or absent', () => {
+    const typed = { fineReason0: 'Late', fineAmount0: '10', fineMark0: 'late' };
+    const phone = { fineReason1: 'Telephone', fineAmount1: '5', fineMark1: 'x' };
+    const read = readConstitution({ ...TERMS, ...typed, ...phone }, 'INR');
+    expect(read.ok && read.value.fines).toEqual([
+      { reason: 'Late', amountMinor: 10_00, mark: 'late' },
+      { reason: 'Telephone', amountMinor: 5_00 },
+    ]);
+  });
+
   it('is refused at its field with what is possible', () => {
     expect(problems({ contribution: '-5' })).toEqual({ contribution: { code: 'not-positive', values: {} } });
     expect(problems({ contribution: 'fifty' })).toMatchObject({ contribution: { code: 'not-an-amount' } });

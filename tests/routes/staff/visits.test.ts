@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newId } from '~/platform/id';
+import * as enterprise from '~/routes/staff/enterprise';
 import * as approval from '~/routes/staff/visits/approval';
 import * as correction from '~/routes/staff/visits/correction';
 import * as newVisit from '~/routes/staff/visits/new-visit';
@@ -67,6 +68,16 @@ async function pictureForm(): Promise<FormData> {
   form.append('photo', new File([await aPicture()], 'from-phone.jpg', { type: 'image/jpeg' }));
   return form;
 }
+
+it('stands on the page of the enterprise, for those who vet', async () => {
+  const branch = await aBranch();
+  const visitId = await begin(branch);
+  const read = async (context: Branch['visitor']) =>
+    (await (await responseOf(enterprise.loader(get('/', context, { id: branch.enterpriseId })))).json()) as {
+      visits: { sheetId: string | null; state: string }[] | null;
+    };
+  expect((await read(branch.second)).visits).toContainEqual(expect.objectContaining({ sheetId: visitId }));
+});
 
 describe('a visit on the phone', () => {
   it('keeps what was written where something lacks, and says beside each field what', async () => {
