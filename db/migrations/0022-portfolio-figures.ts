@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const step of [figures, changes, noting]) await sql.raw(step).execute(db);
+  for (const step of [figures, changes, noting, search]) await sql.raw(step).execute(db);
   for (const table of ['loan', 'loan_instalment', 'loan_payment']) {
     for (const [event, rows] of EVENTS) {
       await sql
@@ -110,3 +110,20 @@ const noting = `
   create trigger self_help_group_portfolio after update of branch_id on self_help_group for each row
     when (old.branch_id <> new.branch_id) execute function note_group_moved();
 `;
+
+/**
+ * The desk's search: by the beginning of a code, in the order of codes; by the beginning of a name, with what is sorted
+ * and shown, so that a letter which thousands begin with reads the index alone.
+ */
+const search = [
+  ['self_help_group', 'name', 'code, id'],
+  ['member', 'display_name', 'code, id'],
+  ['enterprise', 'name', 'code, id, group_id'],
+]
+  .map(
+    ([table, name, shown]) => `
+      create index ${table}_by_code on ${table} (upper(code) collate "C", code collate "C");
+      drop index ${table}_beginning;
+      create index ${table}_beginning on ${table} (left(lower(${name}), 64) text_pattern_ops) include (${name}, ${shown});`,
+  )
+  .join('');

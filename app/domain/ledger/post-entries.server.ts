@@ -26,6 +26,24 @@ export type NewEntry = {
 };
 
 /**
+ * The account of a line `w`, looked up for each line by what its index finds at once (a loan's, a group's, or a branch's
+ * own): asked whether nulls are alike, PostgreSQL would read every account there is.
+ */
+const ACCOUNT_OF_W = (() => {
+  const alike = `a.kind = w.kind and a.currency = w.currency and a.branch_id = w."branchId"
+    and a.member_id is not distinct from w."memberId"`;
+  return sql.raw(`
+    select a.id from ledger_account a
+    where a.loan_id = w."loanId" and a.group_id is not distinct from w."groupId" and ${alike}
+    union all
+    select a.id from ledger_account a
+    where w."loanId" is null and a.loan_id is null and a.group_id = w."groupId" and ${alike}
+    union all
+    select a.id from ledger_account a
+    where w."loanId" is null and a.loan_id is null and w."groupId" is null and a.group_id is null and ${alike}`);
+})();
+
+/**
  * Posts entries to the ledger and gives their ids in order; `recordingId` names the recording that writes them. Several
  * lines on one account become one; an entry whose lines come to nothing is not posted (null). The database refuses what
  * does not balance: that is a bug of the caller, and thrown.
@@ -50,9 +68,7 @@ export async function postEntries(
   const { rows } = await sql<{ index: number; id: number }>`
     with line as (
       select w."index", a.id as account_id, sum(w."amountMinor")::bigint as amount_minor, w.currency
-      from ${asked} join ledger_account a on a.branch_id = w."branchId" and a.group_id is not distinct from w."groupId"
-        and a.kind = w.kind and a.member_id is not distinct from w."memberId"
-        and a.loan_id is not distinct from w."loanId" and a.currency = w.currency
+      from ${asked} cross join lateral (${ACCOUNT_OF_W}) a
       group by w."index", a.id, w.currency having sum(w."amountMinor") <> 0
     ), head as materialized (
       select h.*, nextval(pg_get_serial_sequence('ledger_entry', 'id')) as id

@@ -87,37 +87,67 @@ const SOURCES: Record<Register, Source> = {
  * page before.
  */
 export async function searchRegister(db: Db, staff: Staff, search: RegisterSearch): Promise<RegisterPage> {
-  const { table, group, hasGroup, id, name, code, told } = SOURCES[search.register];
-  const text = search.text.trim().replace(/[\\%_]/g, '\\$&');
+  const source = SOURCES[search.register];
+  const { table, group, hasGroup, id, code, told } = source;
+  const text = search.text.trim();
   const scoped = search.branchId !== null || !hasActEverywhere(staff, 'read_register');
   const conditions = [
     staffMay(staff, 'read_register', { branch: 'g.branch_id', group: 'g.id' }),
     hasGroup,
     search.branchId === null ? null : sql<SqlBool>`g.branch_id = ${search.branchId}::uuid`,
-    text === '' ? null : isMeant(text, name, code),
-    search.cursor === null ? null : sql<SqlBool>`${sql.ref(code)} > ${search.cursor}`,
+    search.cursor === null ? null : isAfter(code, search.cursor),
   ].filter((condition) => condition !== null);
-  // Whoever asks for some finds those and sorts them; looking through all by code for fifty of them may take them all.
-  const some = scoped || text !== '';
+  const wanted = { source, scoped, conditions };
+  const page =
+    text === ''
+      ? firstOf({ ...wanted, all: scoped })
+      : sql`${firstOf({ ...wanted, all: scoped, meant: codeBegins(code, text) })}
+          union ${firstOf({ ...wanted, all: true, meant: nameIsLike(source.name, text) })}`;
   const found = await sql<RegisterRow & { branchId: string | null }>`
-    with found as ${some ? sql`materialized` : sql`not materialized`} (
-      select ${sql.ref(id)} as id, ${sql.ref(code)} as code, ${sql.ref(name)} as name
-      from ${table} ${scoped ? group : sql``} where ${sql.join(conditions, sql` and `)}
-    ), page as materialized (
-      select * from found order by code limit ${PAGE_SIZE + 1}
+    with page as materialized (
+      select * from (${page}) found order by ${inOrder('code')} limit ${PAGE_SIZE + 1}
     )
     select f.id, f.code, f.name, b.name as branch, b.country, b.id as branch_id, ${told}
     from page f join ${table} on ${sql.ref(id)} = f.id ${group} left join branch b on b.id = g.branch_id
-    order by f.code
+    order by ${inOrder('f.code')}
   `.execute(db);
-  const page = found.rows.slice(0, PAGE_SIZE);
-  const rows = page.filter(({ branchId }) => branchId !== null);
-  return { rows, next: found.rows.length > PAGE_SIZE ? (page.at(-1)?.code ?? null) : null };
+  const shown = found.rows.slice(0, PAGE_SIZE);
+  const rows = shown.filter(({ branchId }) => branchId !== null);
+  return { rows, next: found.rows.length > PAGE_SIZE ? (shown.at(-1)?.code ?? null) : null };
 }
 
-function isMeant(text: string, name: string, code: string): RawBuilder<SqlBool> {
-  const begins = sql<SqlBool>`${sql.ref(code)} ilike ${`${text}%`}`;
+type Wanted = {
+  source: Source;
+  scoped: boolean;
+  conditions: readonly RawBuilder<SqlBool>[];
+  meant?: RawBuilder<SqlBool>;
+  /** Find all and sort them, rather than to walk along the codes until there are enough: of a few, the walk meets all. */
+  all: boolean;
+};
+
+function firstOf({ source, scoped, conditions, meant, all }: Wanted): RawBuilder<unknown> {
+  const { table, group, id, code, name } = source;
+  const every = meant ? [...conditions, meant] : conditions;
+  return sql`(
+    select id, code, name from (
+      select ${sql.ref(id)} as id, ${sql.ref(code)} as code, ${sql.ref(name)} as name
+      from ${table} ${scoped ? group : sql``} where ${sql.join(every, sql` and `)} ${all ? sql`offset 0` : sql``}
+    ) meant order by ${inOrder('code')} limit ${PAGE_SIZE + 1})`;
+}
+
+/** Codes in the order of their letters, upper and lower case alike: the order of the indexes `…_by_code`. */
+const inOrder = (code: string) => sql`upper(${sql.ref(code)}) collate "C", ${sql.ref(code)} collate "C"`;
+
+const isAfter = (code: string, cursor: string) =>
+  sql<SqlBool>`(${inOrder(code)}) > (upper(${cursor}) collate "C", ${cursor} collate "C")`;
+
+/** As a range, which an index serves whatever the text; no letter sorts after the last one of Unicode. */
+const codeBegins = (code: string, text: string) =>
+  sql<SqlBool>`upper(${sql.ref(code)}) collate "C" between upper(${text}) and upper(${text}) || chr(1114111)`;
+
+function nameIsLike(name: string, text: string): RawBuilder<SqlBool> {
+  const pattern = text.replace(/[\\%_]/g, '\\$&');
   if ([...text].length < SHORT)
-    return sql<SqlBool>`(left(lower(${sql.ref(name)}), 64) like ${`${text.toLowerCase()}%`} or ${begins})`;
-  return sql<SqlBool>`(${sql.ref(name)} ilike ${`%${text}%`} or ${begins})`;
+    return sql<SqlBool>`left(lower(${sql.ref(name)}), 64) like ${`${pattern.toLowerCase()}%`}`;
+  return sql<SqlBool>`${sql.ref(name)} ilike ${`%${pattern}%`}`;
 }
