@@ -94,6 +94,7 @@ const AREAS: Record<string, string[]> = {
     'judged_day',
     'judgement_turn',
     'suspension',
+    'refused_lifting',
     'waiver_request',
     'appeal',
   ],

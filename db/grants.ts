@@ -35,6 +35,7 @@ const PRIVILEGES: Record<string, string> = {
   rule_set: 'select, insert',
   rule_set_replay_cell: 'select, insert, delete',
   rule_set_replay_change: 'select, insert, delete',
+  refused_lifting: 'select, insert',
   visit_sheet_event: 'select, insert',
   visit_photo: 'select, insert, update, delete',
   curriculum_module: 'select, insert, update, delete',

@@ -1063,6 +1063,16 @@ export interface RecordReading {
   what: string;
 }
 
+export interface RefusedLifting {
+  id: string;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string;
+  refusedAt: Timestamp;
+  refusedBy: string;
+  suspensionId: string;
+}
+
 export interface RegisterImport {
   accountId: string | null;
   counts: Json | null;
@@ -1608,6 +1618,7 @@ export interface DB {
   rateLimit: RateLimit;
   recordNumber: RecordNumber;
   recordReading: RecordReading;
+  refusedLifting: RefusedLifting;
   registerImport: RegisterImport;
   registerImportEnterprise: RegisterImportEnterprise;
   registerImportRefusal: RegisterImportRefusal;

@@ -35,6 +35,16 @@ export function SuspensionCard({ suspension, me, typed, errors = {} }: Suspensio
         {liftedBy && liftedAt && (
           <li>{t('eligibility.suspension.liftedBy', { name: liftedBy, time: dateTime(liftedAt) })}</li>
         )}
+        {suspension.refusedLiftings.map(({ id, proposedBy: asked, reason: why, refusedBy, refusedAt }) => (
+          <li key={id}>
+            {t(`eligibility.suspension.${asked === refusedBy ? 'liftTakenBack' : 'liftRefused'}`, {
+              name: asked,
+              refuser: refusedBy,
+              time: dateTime(refusedAt),
+              reason: why,
+            })}
+          </li>
+        ))}
       </ul>
       {state === 'proposed' && <Proposed suspension={suspension} me={me} />}
       {state === 'confirmed' && <Confirmed suspension={suspension} me={me} typed={typed} errors={errors} />}
@@ -67,12 +77,19 @@ function Confirmed({ suspension, me, typed, errors = {} }: SuspensionCardProps) 
   const { t } = useI18n();
   const { id, liftProposedBy, liftProposedById, liftReason } = suspension;
   if (liftProposedBy !== null) {
+    const own = liftProposedById === me;
     return (
       <>
         <p>{t('eligibility.suspension.liftWaits', { name: liftProposedBy, reason: liftReason ?? '' })}</p>
-        {liftProposedById !== me && (
-          <Step suspensionId={id} step="lift" look="main" label={t('eligibility.suspension.lift')} />
-        )}
+        <div className="action-line">
+          {!own && <Step suspensionId={id} step="lift" look="main" label={t('eligibility.suspension.lift')} />}
+          <Step
+            suspensionId={id}
+            step="refuse-lifting"
+            look="plain"
+            label={t(`eligibility.suspension.${own ? 'takeLiftingBack' : 'refuseLifting'}`)}
+          />
+        </div>
       </>
     );
   }

@@ -13,11 +13,16 @@ import { fixedClock, today, type Clock } from '~/platform/clock';
 import { addDays, addMonths, weekday } from '~/platform/day';
 import { transact, type Db, type Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
+import { giveAccount } from './give-account.server';
 import { demoAccounts } from './people';
 
 const BRANCH = 'IN-B01';
 const ASSIGNED_TO_TRAINER = 6;
-const DUE_TO_SHARE_OUT = 2;
+/** President and treasurer of each group that is due to share out, by their addresses. */
+const DUE_TO_SHARE_OUT = [
+  ['meena@example.org', 'kamala@example.org'],
+  ['parvati@example.org', 'sarala@example.org'],
+] as const;
 
 type DemoGroup = { id: string; code: string; kind: GroupKind; formedOn: string; lastOn: string | null };
 
@@ -45,9 +50,12 @@ export async function keepGroups(db: Db, clock: Clock): Promise<void> {
   const own = groups.find(({ id }) => id === seller.groupId);
   if (own) await keepSellersGroup(db, { manager, group: own, memberId: seller.memberId, on }, clock);
   const others = groups.filter(({ id, lastOn }) => id !== seller.groupId && lastOn !== null);
-  let due = 0;
+  const pairs = [...DUE_TO_SHARE_OUT];
   for (const group of others.filter(({ kind, formedOn }) => kind === 'shares' && formedOn < addMonths(on, -12))) {
-    if (due < DUE_TO_SHARE_OUT && (await endCycle(db, { manager, group, on }, clock))) due += 1;
+    const [officers] = pairs;
+    if (!officers || !(await endCycle(db, { manager, group, on }, clock))) continue;
+    await giveOfficersAccounts(db, group.id, officers, on, clock);
+    pairs.shift();
   }
   const rotating = others.find(({ kind }) => kind === 'rotating');
   if (rotating) {
@@ -123,6 +131,23 @@ async function endCycle(db: Db, { manager, group, on }: Omit<OwnGroup, 'memberId
     return cashAfterMinor < 0 ? fail({ code: 'cash-short' }) : ok(null);
   });
   return ended.ok;
+}
+
+async function giveOfficersAccounts(
+  db: Db,
+  groupId: string,
+  [president, treasurer]: (typeof DUE_TO_SHARE_OUT)[number],
+  on: string,
+  clock: Clock,
+): Promise<void> {
+  const members = await membersOn(db, groupId, on);
+  for (const [role, email] of [
+    ['president', president],
+    ['treasurer', treasurer],
+  ]) {
+    const officer = members.find((member) => member.role === role);
+    if (officer && email) await giveAccount(db, email, officer.memberId, clock);
+  }
 }
 
 /** Usual terms of the branch, from the day the group was formed. */

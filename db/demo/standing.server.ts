@@ -2,8 +2,6 @@ import { sql } from 'kysely';
 import { fileAppealFor } from '~/domain/eligibility/appeals/file-appeal.server';
 import { judgeNow } from '~/domain/eligibility/judge-everybody.server';
 import { requestWaiver } from '~/domain/eligibility/waivers/request-waiver.server';
-import { createAccount } from '~/domain/identity/create-account.server';
-import { hashPassword } from '~/domain/identity/password.server';
 import { startRecording } from '~/domain/identity/start-recording.server';
 import type { StaffMember } from '~/platform/actor';
 import { fixedClock, today, type Clock } from '~/platform/clock';
@@ -11,56 +9,40 @@ import { addDays } from '~/platform/day';
 import { transact, type Db } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { ok } from '~/platform/result';
-import { demoOrders, demoPassword } from './people';
+import { giveAccount } from './give-account.server';
+import { demoOrders } from './people';
 
 const BRANCH = 'IN-B01';
 const OFFICER = 'villupuram@example.org';
 const DAY_MS = 86_400_000;
 
-/** Sellers at risk who have an account. */
-const AT_RISK = [
-  { email: 'kavitha@example.org', displayName: 'Kavitha Selvam' },
-  { email: 'selvi@example.org', displayName: 'Selvi Raman' },
-] as const;
+/** Sellers at risk since three days, by their addresses. */
+const AT_RISK = ['kavitha', 'selvi', 'malar', 'amudha'].map((name) => `${name}@example.org`);
+/** Sellers whose notice is over. */
+const RESTING = ['ponni', 'valli'].map((name) => `${name}@example.org`);
 
 type Seller = { enterpriseId: string; memberId: string };
 
 /**
- * Shows where people can stand: two sellers at risk because a visit found something, a third who appeals, and two whose
- * notice is over, with a waiver that waits for a second officer. Does nothing the second time.
+ * Shows where people can stand: sellers at risk because a visit found something, one who appeals, and some whose notice
+ * is over, with a waiver that waits for a second officer. Does nothing the second time.
  */
 export async function showStandings(db: Db, clock: Clock): Promise<void> {
   const shown = await db.selectFrom('waiverRequest').select('id').limit(1).executeTakeFirst();
   const officer = await officerOf(db);
   if (shown || !officer) return;
-  const [first, second, appellant, ...paused] = await sellers(db);
-  const passwordHash = await hashPassword(demoPassword);
-  for (const [at, seller] of [first, second].entries()) {
-    const person = AT_RISK[at];
-    if (!seller || !person) continue;
-    await visited(db, officer, seller, clock);
-    await transact(db, async (tx) => {
-      const account = {
-        ...person,
-        passwordHash,
-        phone: null,
-        organisation: null,
-        country: 'IN',
-        locale: 'en' as const,
-      };
-      const made = await createAccount(tx, account, clock);
-      if (!made.ok) return ok(null);
-      await tx
-        .updateTable('account')
-        .set({ memberId: seller.memberId })
-        .where('id', '=', made.value.accountId)
-        .execute();
-      return ok(null);
-    });
-  }
+  const [appellant, ...others] = await sellers(db, 1 + AT_RISK.length + RESTING.length);
   if (appellant) await appeals(db, officer, appellant, clock);
-  for (const seller of paused) await rests(db, officer, seller, clock);
+  for (const email of [...AT_RISK, ...RESTING]) {
+    const seller = others.shift();
+    if (!seller) return;
+    await giveAccount(db, email, seller.memberId, clock);
+    if (RESTING.includes(email)) await rests(db, officer, seller, clock);
+    else await visited(db, officer, seller, daysBefore(clock, 3));
+  }
 }
+
+const daysBefore = (clock: Clock, days: number) => fixedClock(new Date(clock.now().getTime() - days * DAY_MS));
 
 async function officerOf(db: Db): Promise<StaffMember | undefined> {
   const account = await db
@@ -76,25 +58,28 @@ async function officerOf(db: Db): Promise<StaffMember | undefined> {
   return { accountId, displayName, locale: 'en', memberId: null, staff };
 }
 
-/** Five of the branch who may sell, have something to sell that nobody of the demo orders, and no account. */
-async function sellers(db: Db): Promise<Seller[]> {
+/**
+ * Members of the branch who may sell, have something to sell that nobody of the demo orders, and no account; each of
+ * another group, of which nothing else of the demo is kept.
+ */
+async function sellers(db: Db, count: number): Promise<Seller[]> {
   const ordered = demoOrders.map(({ offerCode }) => offerCode);
   const { rows } = await sql<Seller>`
-    select e.id as enterprise_id, min(o.member_id::text)::uuid as member_id
+    select distinct on (g.code) e.id as enterprise_id, o.member_id
     from enterprise e
     join self_help_group g on g.id = e.group_id
     join branch b on b.id = g.branch_id and b.code = ${BRANCH}
     join enterprise_standing s on s.enterprise_id = e.id and s.outcome = 'eligible'
-    join enterprise_owner o on o.enterprise_id = e.id
+    join enterprise_owner o on o.enterprise_id = e.id and not exists (
+      select from enterprise_owner w where w.enterprise_id = e.id and w.member_id <> o.member_id)
     where e.kind = 'individual' and exists (select from offer f where f.enterprise_id = e.id and f.state = 'live')
-      and not exists (select from enterprise_owner w join account a on a.member_id = w.member_id
-        where w.enterprise_id = e.id)
+      and not exists (select from account a where a.member_id = o.member_id)
       and not exists (select from offer f where f.enterprise_id = e.id and f.code = any(${ordered}::text[]))
       and not exists (select from visit_sheet v where v.enterprise_id = e.id)
-    group by e.id
-    having count(*) = 1
-    order by e.code
-    limit 5
+      and not exists (select from group_cycle c where c.group_id = g.id)
+      and not exists (select from trainer_group t where t.group_id = g.id)
+    order by g.code desc, e.code
+    limit ${count}
   `.execute(db);
   return rows;
 }
@@ -141,7 +126,7 @@ async function appeals(db: Db, officer: StaffMember, seller: Seller, clock: Cloc
 
 /** Her notice is over since yesterday; an officer asks to waive the visit while another is arranged. */
 async function rests(db: Db, officer: StaffMember, seller: Seller, clock: Clock): Promise<void> {
-  await visited(db, officer, seller, fixedClock(new Date(clock.now().getTime() - 15 * DAY_MS)));
+  await visited(db, officer, seller, daysBefore(clock, 15));
   await judgeNow(db, [seller.enterpriseId], clock);
   const fromOn = today(clock, 'Asia/Kolkata');
   const input = {

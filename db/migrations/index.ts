@@ -31,6 +31,7 @@ import * as buyingTogether from './0029-buying-together';
 import * as suppliers from './0030-suppliers';
 import * as openApi from './0031-open-api';
 import * as savedSearches from './0032-saved-searches';
+import * as refusedLiftings from './0033-refused-liftings';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0030-suppliers': suppliers,
   '0031-open-api': openApi,
   '0032-saved-searches': savedSearches,
+  '0033-refused-liftings': refusedLiftings,
 };

@@ -1,63 +1,97 @@
-import type { Page, TestInfo } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { demoPassword } from '~db/demo/people';
+import { letDaysPass } from '../support/days-that-pass';
+import { answerAll } from './answer-visit';
+import { FIRST_OFFICER, SECOND_OFFICER, signInSeller, stallOf, untilFound } from './standing-people';
 import { expect, signIn, test } from './visit';
 
-/** Both kinds of browser share one market: each has people of its own. */
-const nth = (testInfo: TestInfo) => (testInfo.project.name === 'scripts off' ? 1 : 0);
-const WOMEN = ['kavitha@example.org', 'selvi@example.org'];
-const FIRST_OFFICER = 'villupuram@example.org';
-const SECOND_OFFICER = 'second@example.org';
+const NOTICE_DAYS = 14;
 
-/** Loads a page again until something holds; what officers decide reaches the market within seconds. */
-async function until(page: Page, address: string, holds: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.goto(address);
-    await holds();
-  }).toPass({ timeout: 45_000 });
-}
+/** The port of the market that these journeys walk. */
+const portOf = (page: Page) => new URL(page.url()).port;
 
-test('one whose notice is over is back on the market with a waiver, rests while two officers differ, and is back again', async ({
+test('a seller at risk is found until her notice ends, rests, and is found again after a visit that two people sign', async ({
   stranger,
 }, testInfo) => {
   test.setTimeout(240_000);
-  const [second, first, buyer] = [await stranger(), await stranger(), await stranger()];
-  await signIn(second, SECOND_OFFICER, demoPassword);
-  await second.goto('/staff/standing?show=waivers');
-  const waiting = await second
-    .getByRole('main')
-    .getByRole('link')
-    .filter({ hasNotText: /Back|Programme/ })
-    .all();
-  const links = await Promise.all(waiting.map((link) => link.getAttribute('href')));
-  const own =
-    links.filter((href) => /\/staff\/enterprises\/[^/]+\/waivers$/.test(href ?? '')).at(nth(testInfo) === 0 ? 0 : -1) ??
-    '';
-  const enterprise = own.split('/')[3] ?? '';
-  const stall = `/enterprises/${enterprise}`;
-  await until(buyer, stall, () => expect(buyer.getByText('Not available for now')).toBeVisible({ timeout: 1_000 }));
+  const [her, buyer, visitor, manager] = [await stranger(), await stranger(), await stranger(), await stranger()];
+  await signInSeller(her, 'atRisk', testInfo);
+  const stall = await stallOf(her);
+  await her.goto('/my/step-4');
+  await expect(her.getByText('You may sell. Mend what is missing before', { exact: false })).toBeVisible();
+  await untilFound(buyer, stall, true);
+
+  await letDaysPass(portOf(buyer), stall.enterpriseId, NOTICE_DAYS);
+  await untilFound(buyer, stall, false);
+  await buyer.goto(`/enterprises/${stall.enterpriseId}`);
+  await expect(buyer.getByText('Not available for now')).toBeVisible();
+  await her.goto('/my/step-4');
+  await expect(her.getByText('Your stall rests. It can come back.')).toBeVisible();
+
+  await signIn(visitor, SECOND_OFFICER, demoPassword);
+  await visitor.goto(`/staff/enterprises/${stall.enterpriseId}/visits/new`);
+  await visitor.getByRole('button', { name: 'Begin the visit' }).click();
+  const visit = new URL(visitor.url()).pathname;
+  await visitor.getByLabel('Where').fill('At her mill, with the new store room');
+  await answerAll(visitor);
+  await visitor.getByRole('button', { name: 'Send for approval' }).click();
+  await expect(visitor.getByText('Sent. Somebody else approves it now.')).toBeVisible();
+  await signIn(manager, FIRST_OFFICER, demoPassword);
+  await manager.goto(`${visit}/approval`);
+  await manager.getByRole('button', { name: 'Approve it' }).click();
+
+  await untilFound(buyer, stall, true);
+  await her.goto('/my/step-4');
+  await expect(her.getByText('You may sell on the market.')).toBeVisible();
+});
+
+test('one whose notice is over is back with a waiver, rests while two officers differ, and has a new notice when the waiver ends', async ({
+  stranger,
+}, testInfo) => {
+  test.setTimeout(240_000);
+  const [her, buyer, second, first] = [await stranger(), await stranger(), await stranger(), await stranger()];
+  await signInSeller(her, 'resting', testInfo);
+  const stall = await stallOf(her);
+  const { enterpriseId } = stall;
+  await untilFound(buyer, stall, false);
+  await buyer.goto(`/enterprises/${enterpriseId}`);
+  await expect(buyer.getByText('Not available for now')).toBeVisible();
   await expect(buyer.locator('.offer-card')).toHaveCount(0);
 
-  await second.goto(own);
+  await signIn(second, SECOND_OFFICER, demoPassword);
+  await second.goto('/staff/standing?show=waivers');
+  await second.locator(`a[href="/staff/enterprises/${enterpriseId}/waivers"]`).click();
   await second.getByRole('button', { name: 'Approve' }).click();
   await expect(second.getByText('Done. It is in force.')).toBeVisible();
-  await until(buyer, stall, () => expect(buyer.locator('.offer-card').first()).toBeVisible({ timeout: 1_000 }));
-  const title = (await buyer.locator('.offer-card').first().locator('.offer-card-title').innerText()).trim();
-  const search = `/offers?q=${encodeURIComponent(title)}`;
-  const offer = buyer.locator(`a[href="${await buyer.locator('.offer-card').first().getAttribute('href')}"]`);
-  await until(buyer, search, () => expect(offer.first()).toBeVisible({ timeout: 1_000 }));
+  await untilFound(buyer, stall, true);
+  await her.goto('/my/step-4');
+  await expect(her.getByText('You may sell on the market.')).toBeVisible();
+  await her.locator('details.way-done > summary').click();
+  await expect(her.getByText('Waived until', { exact: false })).toBeVisible();
 
-  await second.goto(`/staff/enterprises/${enterprise}/suspension`);
+  await second.goto(`/staff/enterprises/${enterpriseId}/suspension`);
   await second.getByLabel('Unsafe goods').check();
   await second.getByLabel('Reason').fill('A buyer says that the jars were not closed');
   await second.getByRole('button', { name: 'Propose to suspend' }).click();
   await expect(second.getByText('Waits for another officer')).toBeVisible();
-  await until(buyer, search, () => expect(offer).toHaveCount(0, { timeout: 1_000 }));
-
+  await untilFound(buyer, stall, false);
   await signIn(first, FIRST_OFFICER, demoPassword);
-  await first.goto(`/staff/enterprises/${enterprise}/suspension`);
+  await first.goto(`/staff/enterprises/${enterpriseId}/suspension`);
   await first.getByRole('button', { name: 'Refuse it' }).click();
   await expect(first.getByText('Done. It is in force.')).toBeVisible();
-  await until(buyer, search, () => expect(offer.first()).toBeVisible({ timeout: 1_000 }));
+  await untilFound(buyer, stall, true);
+
+  const port = portOf(buyer);
+  const waived = 30;
+  await letDaysPass(port, enterpriseId, waived - 1);
+  await her.goto('/my/step-4');
+  await expect(her.getByText('You may sell on the market.')).toBeVisible();
+  await letDaysPass(port, enterpriseId, waived);
+  await her.goto('/my/step-4');
+  await expect(her.getByText('You may sell. Mend what is missing before', { exact: false })).toBeVisible();
+  await untilFound(buyer, stall, true);
+  await letDaysPass(port, enterpriseId, waived + NOTICE_DAYS);
+  await untilFound(buyer, stall, false);
 });
 
 test('a seller at risk sees what is missing and until when, appeals in her words, and reads the answer', async ({
@@ -66,7 +100,7 @@ test('a seller at risk sees what is missing and until when, appeals in her words
   test.setTimeout(180_000);
   const words = `I was at the clinic when the visitor came (${testInfo.project.name}).`;
   const [her, officer] = [await stranger(), await stranger()];
-  await signIn(her, WOMEN[nth(testInfo)] ?? '', demoPassword);
+  await signInSeller(her, 'appealing', testInfo);
   await her.goto('/my/step-4');
   await expect(her.getByRole('heading', { name: 'What gets me to step 4', level: 1 })).toBeVisible();
   await expect(her.getByText('Mend what is missing before', { exact: false })).toBeVisible();

@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test';
+import { answerAll } from './answer-visit';
 import { expect, test } from './visit';
 
 test.use({ viewport: { width: 360, height: 640 } });
-
-/** Chooses an answer for every item of a visit that is asked or seen. */
-async function answerAll(page: Page): Promise<void> {
-  for (const item of await page.locator('.visit-item').all()) await item.getByLabel('Yes', { exact: true }).check();
-}
 
 /** The first enterprise in the queue that nobody has visited, or whose visit runs out. */
 async function beginAVisit(page: Page): Promise<void> {

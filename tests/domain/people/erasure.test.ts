@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decideSuspension } from '~/domain/eligibility/suspension/decide-suspension.server';
+import { proposeSuspension } from '~/domain/eligibility/suspension/propose-suspension.server';
+import { suspensionsOf } from '~/domain/eligibility/suspension/suspensions.queries.server';
 import { decideErasure, type DecideErasureInput } from '~/domain/identity/decide-erasure.server';
 import { latestErasureRequest, waitingErasures } from '~/domain/identity/erasure.queries.server';
 import { requestErasureFor, requestOwnErasure, withdrawErasure } from '~/domain/identity/request-erasure.server';
@@ -142,6 +145,23 @@ describe('an erased person', () => {
     expect(member).toMatchObject({ displayName: member?.code, phone: null, birthYear: 1990 });
     expect(told[3]).toMatchObject([{ state: 'withdrawn' }]);
     expect(told[1]).toMatchObject([{ memberId: null, disabledAt: expect.any(Date) as Date }]);
+  });
+
+  it('takes along what officers wrote about suspending her, also about a lifting that was refused', async () => {
+    const { seller, enterpriseId, first, second } = await somebody();
+    const words = 'A buyer says that Lakshmi sold mouldy turmeric';
+    const proposed = await proposeSuspension(db, first, enterpriseId, { cause: 'unsafe_goods', reason: words }, clock);
+    if (!proposed.ok) throw new Error(proposed.error.code);
+    const at = { enterpriseId, suspensionId: proposed.value };
+    await decideSuspension(db, second, at, { step: 'confirm' }, clock);
+    await decideSuspension(db, first, at, { step: 'propose-lifting', reason: words }, clock);
+    await decideSuspension(db, second, at, { step: 'refuse-lifting' }, clock);
+    expect(JSON.stringify(await suspensionsOf(db, enterpriseId))).toContain(words);
+    const granted = await decide(first, { requestId: await ask(seller), decision: 'grant', reason: '' });
+    expect(granted).toMatchObject({ ok: true });
+    const [kept] = await suspensionsOf(db, enterpriseId);
+    expect(kept).toMatchObject({ state: 'confirmed', refusedLiftings: [{ reason: '(erased at her request)' }] });
+    expect(JSON.stringify(kept)).not.toContain('Lakshmi');
   });
 
   it('does not come back with the next import of the register', async () => {

@@ -92,6 +92,34 @@ describe('the pages of a rule set', () => {
     expect(odd.status).toBe(422);
   });
 
+  it('begin a draft with a name, in a country that is one’s own, and keep what was typed', async () => {
+    const begin = (fields: Record<string, string>) => responseOf(ruleSets.action(post('/', fields, governor)));
+    const nameless = await begin({ title: '  ', country: 'TZ' });
+    expect(nameless.status).toBe(422);
+    expect(await nameless.json()).toMatchObject({ typed: { country: 'TZ' }, words: { title: 'Fill this in.' } });
+    const foreign = await begin({ title: 'Sterner', country: 'XX' });
+    expect([foreign.status, Object.keys(((await foreign.json()) as { words: object }).words)]).toEqual([
+      422,
+      ['country'],
+    ]);
+    expect((await begin({ title: 'Milder', country: 'TZ' })).status).toBe(303);
+  });
+
+  it('replay a draft once however often it is asked for, and publish none that was never replayed', async () => {
+    const unreplayed = await responseOf(
+      publication.action(post('/', { step: 'propose', from: '2099-01-01', version: '2' }, governor, { id: draftId })),
+    );
+    expect(unreplayed.status).toBe(422);
+    const ask = (fields: Record<string, string>) =>
+      responseOf(replay.action(post('/', fields, governor, { id: draftId })));
+    for (const months of ['3', '3', '-1', 'all']) expect((await ask({ months })).status).toBe(303);
+    const states = db.selectFrom('ruleSetReplay').select('state').where('draftId', '=', draftId);
+    expect((await states.execute()).map(({ state }) => state)).toEqual(['waiting']);
+    for (const address of ['/?day=2026-99-99', '/?cursor=%00', '/?day=&cursor=x']) {
+      expect((await responseOf(replay.loader(get(address, headOffice, { id: draftId })))).status).toBe(200);
+    }
+  });
+
   it('are not there for an unknown draft', async () => {
     for (const id of [newId(), 'abc', '']) {
       for (const { loader, action } of Object.values(drafts)) {

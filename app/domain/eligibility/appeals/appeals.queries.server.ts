@@ -4,6 +4,7 @@ import type { Seller, StaffMember } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { addDays } from '~/platform/day';
+import { pageOf, type Page } from '../evidence/page.server';
 import type { Outcome } from '../standing.states';
 import { APPEAL_DAYS } from './appeal-days';
 import { tookPart } from './took-part.sql';
@@ -67,14 +68,19 @@ export async function appealForStaff(
   return rows[0];
 }
 
-/** Open appeals where the officer approves, those due first on top. */
-export async function openAppeals(db: Db, officer: StaffMember, clock: Clock): Promise<AppealView[]> {
-  const { rows } = await sql<AppealView>`
-    select ${view(today(clock))} from ${tables}
-    where a.state = 'open' and ${staffMay(officer.staff, 'approve', { branch: 'b.id', group: 'g.id' })}
-    order by a.answer_by, a.id limit 200
-  `.execute(db);
-  return rows;
+const OPEN_A_PAGE = 50;
+
+/** A page of open appeals where the officer approves, those due first on top. */
+export async function openAppeals(
+  db: Db,
+  officer: StaffMember,
+  cursor: string | null,
+  clock: Clock,
+): Promise<Page<AppealView>> {
+  const query = sql`
+    select ${view(today(clock))}, a.answer_by::text as first_key, a.id::text as second_key from ${tables}
+    where a.state = 'open' and ${staffMay(officer.staff, 'approve', { branch: 'b.id', group: 'g.id' })}`;
+  return pageOf<AppealView>(db, query, { cursor, size: OPEN_A_PAGE, order: 'asc' });
 }
 
 export type AppealableDecision = {

@@ -3,6 +3,7 @@ import type { StaffAct } from '~/domain/identity/staff-acts';
 import type { StaffMember } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Db, Tx } from '~/platform/db.server';
+import { newId } from '~/platform/id';
 import { fail, ok, type Result } from '~/platform/result';
 import type { Suspension } from '~db/types';
 import { enterpriseForStaff } from '../enterprise-for-staff.queries.server';
@@ -16,7 +17,8 @@ export type DecideSuspensionError =
   | { code: 'lapsed' }
   | { code: 'state-changed'; state: SuspensionState };
 
-export type SuspensionDecision = { step: 'confirm' | 'refuse' | 'lift' } | { step: 'propose-lifting'; reason: string };
+export type SuspensionDecision =
+  { step: 'confirm' | 'refuse' | 'lift' | 'refuse-lifting' } | { step: 'propose-lifting'; reason: string };
 
 type Open = {
   id: string;
@@ -24,12 +26,15 @@ type Open = {
   proposedBy: string;
   lapsesAt: Date;
   liftProposedBy: string | null;
+  liftProposedAt: Date | null;
+  liftReason: string | null;
 };
 
 /**
  * What a second officer says to a suspension: `confirm` or `refuse` what another proposed (who proposed it may take it
- * back), `propose-lifting` with a reason, and `lift` what another proposed to lift. The enterprise is judged in the same
- * transaction. Fails with `suspension-not-found`, `same-officer` (it takes two), `lapsed` (72 hours are over) or
+ * back), `propose-lifting` with a reason, and `lift` or `refuse-lifting` what another proposed to lift. A lifting that is
+ * refused, or taken back, is kept; the suspension goes on, and lifting can be proposed again. The enterprise is judged in
+ * the same transaction. Fails with `suspension-not-found`, `same-officer` (it takes two), `lapsed` (72 hours are over) or
  * `state-changed` (it is no longer where the step begins).
  */
 export async function decideSuspension(
@@ -65,6 +70,7 @@ export async function decideSuspensionIn(
   if (from === 'proposed' && suspension.lapsesAt <= now) return fail({ code: 'lapsed' });
   const refused = twoPeople(decision.step, officer.accountId, suspension);
   if (refused) return fail(refused);
+  if (decision.step === 'refuse-lifting') await keepRefusedLifting(tx, officer, suspension, now);
   await tx
     .updateTable('suspension')
     .set({ state: to, ...whatChanges(decision, officer.accountId, now) })
@@ -78,7 +84,7 @@ export async function decideSuspensionIn(
 async function lock(tx: Tx, enterpriseId: string, suspensionId: string): Promise<Open | undefined> {
   const row = await tx
     .selectFrom('suspension')
-    .select(['id', 'state', 'proposedBy', 'lapsesAt', 'liftProposedBy'])
+    .select(['id', 'state', 'proposedBy', 'lapsesAt', 'liftProposedBy', 'liftProposedAt', 'liftReason'])
     .where('id', '=', suspensionId)
     .where('enterpriseId', '=', enterpriseId)
     .forUpdate()
@@ -87,8 +93,10 @@ async function lock(tx: Tx, enterpriseId: string, suspensionId: string): Promise
 }
 
 /** Proposing, and taking one's own proposal back, is an officer's who vets; the second word is an approver's. */
-function actFor(step: SuspensionStep, { accountId }: StaffMember, { proposedBy }: Open): StaffAct {
-  return step === 'propose-lifting' || (step === 'refuse' && proposedBy === accountId) ? 'vet' : 'approve';
+function actFor(step: SuspensionStep, { accountId }: StaffMember, { proposedBy, liftProposedBy }: Open): StaffAct {
+  const takesBack =
+    (step === 'refuse' && proposedBy === accountId) || (step === 'refuse-lifting' && liftProposedBy === accountId);
+  return step === 'propose-lifting' || takesBack ? 'vet' : 'approve';
 }
 
 function twoPeople(step: SuspensionStep, accountId: string, suspension: Open): DecideSuspensionError | null {
@@ -96,9 +104,28 @@ function twoPeople(step: SuspensionStep, accountId: string, suspension: Open): D
   if (step === 'propose-lifting' && suspension.liftProposedBy !== null) {
     return { code: 'state-changed', state: suspension.state };
   }
-  if (step !== 'lift') return null;
+  if (step !== 'lift' && step !== 'refuse-lifting') return null;
   if (suspension.liftProposedBy === null) return { code: 'state-changed', state: suspension.state };
-  return suspension.liftProposedBy === accountId ? { code: 'same-officer' } : null;
+  return step === 'lift' && suspension.liftProposedBy === accountId ? { code: 'same-officer' } : null;
+}
+
+async function keepRefusedLifting(tx: Tx, officer: StaffMember, suspension: Open, at: Date): Promise<void> {
+  const { id, liftProposedBy, liftProposedAt, liftReason } = suspension;
+  if (liftProposedBy === null || liftProposedAt === null || liftReason === null) {
+    throw new Error('a proposal to lift has an officer, a time and a reason');
+  }
+  await tx
+    .insertInto('refusedLifting')
+    .values({
+      id: newId(),
+      suspensionId: id,
+      proposedBy: liftProposedBy,
+      proposedAt: liftProposedAt,
+      reason: liftReason,
+      refusedBy: officer.accountId,
+      refusedAt: at,
+    })
+    .execute();
 }
 
 function whatChanges(decision: SuspensionDecision, accountId: string, at: Date): Updateable<Suspension> {
@@ -110,5 +137,7 @@ function whatChanges(decision: SuspensionDecision, accountId: string, at: Date):
       return { liftProposedBy: accountId, liftProposedAt: at, liftReason: decision.reason };
     case 'lift':
       return { liftedBy: accountId, liftedAt: at };
+    case 'refuse-lifting':
+      return { liftProposedBy: null, liftProposedAt: null, liftReason: null };
   }
 }

@@ -15,6 +15,7 @@ export const SUSPENSION_STEPS = {
   refuse: { from: 'proposed', to: 'refused' },
   lapse: { from: 'proposed', to: 'lapsed' },
   'propose-lifting': { from: 'confirmed', to: 'confirmed' },
+  'refuse-lifting': { from: 'confirmed', to: 'confirmed' },
   lift: { from: 'confirmed', to: 'lifted' },
 } as const satisfies Record<string, { from: SuspensionState; to: SuspensionState }>;
 

@@ -10,6 +10,7 @@ import { Select } from '~/components/select';
 import { StatusBadge } from '~/components/status-badge';
 import { standingQueue, type QueueRow } from '~/domain/eligibility/standing-queue.queries.server';
 import { QUEUES } from '~/domain/eligibility/standing-queue';
+import { hasAct } from '~/domain/identity/staff-acts';
 import { branchSummaries } from '~/domain/programme/branch-summaries.queries.server';
 import { today } from '~/platform/clock';
 import { isMessageKey, translator, useI18n } from '~/platform/i18n';
@@ -30,11 +31,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     branchSummaries(db, staff),
     standingQueue(db, staff, { ...asked, day: today(context.clock) }),
   ]);
-  return json({ page: { title: translator(context.locale).t('eligibility.queue.title') }, asked, branches, found });
+  return json({
+    page: { title: translator(context.locale).t('eligibility.queue.title') },
+    asked,
+    branches,
+    found,
+    mayApprove: hasAct(staff, 'approve'),
+  });
 }
 
 export default function StandingQueue() {
-  const { asked, branches, found } = useLoaderData<typeof loader>();
+  const { asked, branches, found, mayApprove } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   const { queue, branchId } = asked;
   const next = new URLSearchParams({ show: queue, branch: branchId ?? '', cursor: found.next ?? '' });
@@ -47,16 +54,18 @@ export default function StandingQueue() {
       search={false}
       back={{ href: '/staff', label: t('staff.title') }}
       actions={
-        <>
-          <LinkButton href="/staff/appeals" look="plain" icon="message">
-            {t('eligibility.queue.show.appeals')}
-          </LinkButton>
-          {branchId && (
-            <LinkButton href={`/staff/branches/${branchId}/waivers`} look="plain" icon="checklist">
-              {t('eligibility.waiver.blanket')}
+        mayApprove && (
+          <>
+            <LinkButton href="/staff/appeals" look="plain" icon="message">
+              {t('eligibility.queue.show.appeals')}
             </LinkButton>
-          )}
-        </>
+            {branchId && (
+              <LinkButton href={`/staff/branches/${branchId}/waivers`} look="plain" icon="checklist">
+                {t('eligibility.waiver.blanket')}
+              </LinkButton>
+            )}
+          </>
+        )
       }
     >
       <Form method="get" action="/staff/standing" className="filter-line">

@@ -83,7 +83,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 function decisionOf({ step, reason }: TypedText): SuspensionDecision | null {
-  if (step === 'confirm' || step === 'refuse' || step === 'lift') return { step };
+  if (step === 'confirm' || step === 'refuse' || step === 'lift' || step === 'refuse-lifting') return { step };
   const words = officerWords.safeParse(reason);
   return step === 'propose-lifting' && words.success ? { step, reason: words.data } : null;
 }

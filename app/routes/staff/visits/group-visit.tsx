@@ -12,6 +12,7 @@ import { finishGroupVisit, type FinishGroupVisitError } from '~/domain/eligibili
 import { groupWarning } from '~/domain/eligibility/warnings/group-warning.queries.server';
 import { today } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
+import { toAsciiDigits } from '~/platform/digits';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n, type Translator } from '~/platform/i18n';
 import { isId } from '~/platform/id';
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, warning } = await requireWarning(args);
   const { database, clock, locale } = args.context;
   const { visitedOn = '', note = '' } = await typedText(args.request);
-  const input = { visitedOn, note: plainText(note, 4_000) };
+  const input = { visitedOn: toAsciiDigits(visitedOn), note: plainText(note, 4_000) };
   const finished = await transact(database.db, (tx) => finishGroupVisit(tx, actor, warning.id, input, clock));
   if (finished.ok) return redirect(`/staff/group-visits/${warning.id}`, 303);
   const { error } = finished;

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerAppeal } from '~/domain/eligibility/appeals/answer-appeal.server';
+import { openAppeals } from '~/domain/eligibility/appeals/appeals.queries.server';
 import { fileAppeal, fileAppealFor } from '~/domain/eligibility/appeals/file-appeal.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { decideSuspension } from '~/domain/eligibility/suspension/decide-suspension.server';
 import { lapseSuspensions } from '~/domain/eligibility/suspension/lapse-suspensions.server';
+import { suspensionsOf } from '~/domain/eligibility/suspension/suspensions.queries.server';
 import { proposeSuspension } from '~/domain/eligibility/suspension/propose-suspension.server';
 import { decideWaiver } from '~/domain/eligibility/waivers/decide-waiver.server';
 import { requestBlanketWaiver, requestWaiver } from '~/domain/eligibility/waivers/request-waiver.server';
@@ -106,15 +109,46 @@ describe('a suspension', () => {
     expect(await standing.executeTakeFirst()).toEqual({ eligibleSince: '2026-11-05' });
   });
 
+  test('stays when another refuses to lift it, or who proposed that takes it back; each is kept', async () => {
+    const at = await proposed();
+    await decideSuspension(db, second, at, { step: 'confirm' }, clock);
+    const later = noonOf('2026-11-05');
+    const refuse = (officer: StaffMember) => decideSuspension(db, officer, at, { step: 'refuse-lifting' }, later);
+    expect(await refuse(second)).toEqual({ ok: false, error: { code: 'state-changed', state: 'confirmed' } });
+    await decideSuspension(db, first, at, { step: 'propose-lifting', reason: REASON }, later);
+    expect(await refuse(second)).toEqual({ ok: true, value: 'confirmed' });
+    expect(await life.standing()).toBe('suspended');
+    expect(await decideSuspension(db, second, at, { step: 'lift' }, later)).toMatchObject({ ok: false });
+    await decideSuspension(db, third, at, { step: 'propose-lifting', reason: REASON }, later);
+    expect(await refuse(third)).toEqual({ ok: true, value: 'confirmed' });
+    const [kept] = await suspensionsOf(db, life.enterpriseId);
+    expect(kept).toMatchObject({ state: 'confirmed', liftProposedBy: null, liftReason: null });
+    const refusals = db
+      .selectFrom('refusedLifting')
+      .select(['proposedBy', 'refusedBy', 'reason'])
+      .where('suspensionId', '=', at.suspensionId)
+      .orderBy('id');
+    expect(await refusals.execute()).toEqual([
+      { proposedBy: first.accountId, refusedBy: second.accountId, reason: REASON },
+      { proposedBy: third.accountId, refusedBy: third.accountId, reason: REASON },
+    ]);
+    expect(kept?.refusedLiftings).toHaveLength(2);
+    await decideSuspension(db, first, at, { step: 'propose-lifting', reason: REASON }, later);
+    expect(await decideSuspension(db, second, at, { step: 'lift' }, later)).toEqual({ ok: true, value: 'lifted' });
+    expect(await life.standing()).toBe('eligible');
+  });
+
   test('is nothing to officers of another branch, and not a trainer’s to confirm', async () => {
     const at = await proposed();
     const stranger = await aStaffMember(db, managerOf((await aMember(db)).branchId));
     const trainer = await aStaffMember(db, [{ role: 'trainer', branchId: life.branchId }]);
     for (const officer of [stranger, trainer]) {
-      expect(await decideSuspension(db, officer, at, { step: 'confirm' }, clock)).toEqual({
-        ok: false,
-        error: { code: 'suspension-not-found' },
-      });
+      for (const step of ['confirm', 'refuse-lifting'] as const) {
+        expect(await decideSuspension(db, officer, at, { step }, clock)).toEqual({
+          ok: false,
+          error: { code: 'suspension-not-found' },
+        });
+      }
     }
     expect(await suspend(stranger)).toEqual({ ok: false, error: { code: 'enterprise-not-found' } });
   });
@@ -275,6 +309,35 @@ describe('an appeal', () => {
     expect(await decideWaiver(db, third, request.id, 'approve', clock)).toMatchObject({ ok: false });
     expect(await decideWaiver(db, first, request.id, 'approve', clock)).toMatchObject({ ok: true });
     expect(await life.standing()).toBe('eligible');
+  });
+
+  test('stands in the list of its branch’s officers, a page at a time, those due first', async () => {
+    const last = await filed();
+    await sql`
+      with newcomer as (
+        insert into member (id, code, display_name, birth_year)
+        select new_id(), 'Q' || ${lives}::int || '-' || n, 'Neema', 1988 from generate_series(1, 50) as n
+        returning id
+      )
+      insert into appeal (id, enterprise_id, decision_id, member_id, filed_by, words, filed_at, answer_by, state)
+      select new_id(), ${life.enterpriseId}::uuid, ${decisionId}, newcomer.id, ${seller.accountId}::uuid, 'I was there.',
+        ${clock.now()}, '2026-11-10', 'open'
+      from newcomer
+    `.execute(db);
+    const open = await db
+      .selectFrom('appeal')
+      .select('id')
+      .where('state', '=', 'open')
+      .orderBy('answerBy')
+      .orderBy('id')
+      .execute();
+    const page = await openAppeals(db, third, null, clock);
+    const rest = await openAppeals(db, third, page.next, clock);
+    expect([page.rows.length, rest.next]).toEqual([50, null]);
+    expect([...page.rows, ...rest.rows].map(({ id }) => id)).toEqual(open.map(({ id }) => id));
+    expect(rest.rows.map(({ id }) => id)).toContain(last);
+    const elsewhere = await aStaffMember(db, managerOf((await aMember(db)).branchId));
+    expect((await openAppeals(db, elsewhere, null, clock)).rows).toEqual([]);
   });
 
   test('that asks to lift what does not stand is not answered so', async () => {
