@@ -36,11 +36,17 @@ export async function measureProgramme(place: Place): Promise<void> {
 
 async function measureJudging({ owner, application }: BenchDatabase, part: string): Promise<void> {
   const { db } = application;
-  const begun = performance.now();
-  await judgeEverybody(db, systemClock);
-  say(`${part}: everybody judged`, (performance.now() - begun) / 1000, 's');
+  await sayJudged(`${part}: everybody judged`, db);
+  await sayJudged(`${part}: everybody judged again, with nothing to write`, db);
   await sql`vacuum analyze`.execute(owner.db);
   const { rows: enterprises } = await sql<{ id: string }>`
     select id from enterprise where group_id is not null order by md5(id::text) limit ${TIMES}`.execute(owner.db);
   await sayTimes(`${part}: one enterprise judged again`, enterprises, ({ id }) => judgeNow(db, [id], systemClock));
+}
+
+async function sayJudged(name: string, db: Db): Promise<void> {
+  const begun = performance.now();
+  const { decisions } = await judgeEverybody(db, systemClock);
+  say(name, (performance.now() - begun) / 1000, 's');
+  say(`${name}: decisions`, decisions, 'decisions');
 }

@@ -3,12 +3,15 @@ import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { emit } from '~/platform/outbox.server';
 import { ELIGIBILITY_JUDGED, STANDING_CHANGED } from './eligibility.events';
-
-import { decisions, record } from './judgement/decisions.sql';
-import { dropJudgement, judge } from './judgement/judge.server';
-import { KEEP_NOTICES, notices } from './judgement/notices.sql';
+import { decisions, record, type Recorded, type Writing } from './judgement/decisions.sql';
+import { judgement, scopeOf } from './judgement/judge.server';
+import { notices } from './judgement/notices.sql';
+import { askOnce, dropTables, makeTables, type Step } from './judgement/steps';
 import { takeJudgementTurn } from './judgement-turn.server';
 import { coverNewcomers } from './waivers/cover-by-waiver.server';
+
+/** So many enterprises are judged by one statement; more by a table for each step. */
+const A_FEW = 40;
 
 export type JudgeEnterprisesInput = {
   enterpriseIds: readonly string[] | 'all';
@@ -16,6 +19,9 @@ export type JudgeEnterprisesInput = {
   asOf?: string;
   clock: Clock;
 };
+
+/** The newest import or recording that a judgement rests on, and the judgement's number. */
+export type Knowledge = { basisImportId: number | null; knownIn: number };
 
 /** How many decisions were written, and how many enterprises stand elsewhere than before. */
 export type Judged = { decisions: number; moved: number };
@@ -27,29 +33,38 @@ export type Judged = { decisions: number; moved: number };
  * unknown id is passed over. Run it in `inJudgementTurn`.
  */
 export async function judgeEnterprises(tx: Tx, input: JudgeEnterprisesInput): Promise<Judged> {
-  const { enterpriseIds, asOf, clock } = input;
   await takeJudgementTurn(tx);
+  return judgeByKnowledge(tx, input, await newestKnowledge(tx));
+}
+
+/** The same for a part of those judged in one turn, `known` being what is known at its moment. */
+export async function judgeByKnowledge(tx: Tx, input: JudgeEnterprisesInput, known: Knowledge): Promise<Judged> {
+  const { enterpriseIds, asOf, clock } = input;
   await coverNewcomers(tx, enterpriseIds, clock);
-  await judge(tx, asOf === undefined ? { enterpriseIds, clock } : { enterpriseIds, asOf, clock });
-  await notices(clock.now()).execute(tx);
-  const known = await newestKnowledge(tx);
-  await decisions(known.basisImportId).execute(tx);
-  const { rows } = await record(known, clock.now(), STANDING_CHANGED).execute(tx);
-  await sql.raw(KEEP_NOTICES).execute(tx);
-  await dropJudgement(tx);
-  const [recorded] = rows;
+  const scope = await scopeOf(tx, asOf === undefined ? { enterpriseIds, clock } : { enterpriseIds, asOf, clock });
+  const steps = [...judgement(scope), ...notices(clock.now()), decisions(known.basisImportId)];
+  const writing = { ...known, decidedAt: clock.now(), toldBy: STANDING_CHANGED };
+  const few = enterpriseIds !== 'all' && enterpriseIds.length <= A_FEW;
+  const [recorded] = few ? await askOnce(tx, record(writing, steps)) : await recordByTables(tx, steps, writing);
   if (!recorded) return { decisions: 0, moved: 0 };
   const { decisionFrom, decisionTo } = recorded;
   if (decisionFrom !== null && decisionTo !== null) await emit(tx, ELIGIBILITY_JUDGED, { decisionFrom, decisionTo });
   return { decisions: recorded.decisions, moved: recorded.moved };
 }
 
+async function recordByTables(tx: Tx, steps: readonly Step[], writing: Writing): Promise<Recorded[]> {
+  await makeTables(tx, steps);
+  const { rows } = await record(writing).execute(tx);
+  await dropTables(tx, steps);
+  return rows;
+}
+
 /**
  * The newest import or recording whose rows are in (null before the first), and the number of this judgement under which
  * those that no judgement knew before are known from now on.
  */
-async function newestKnowledge(tx: Tx): Promise<{ basisImportId: number | null; knownIn: number }> {
-  const { rows } = await sql<{ basisImportId: number | null; knownIn: number }>`
+export async function newestKnowledge(tx: Tx): Promise<Knowledge> {
+  const { rows } = await sql<Knowledge>`
     with judgement as (
       select nextval('judgement_number') as number
     ), learnt as (

@@ -2,33 +2,80 @@ import { sql } from 'kysely';
 import type { Clock } from '~/platform/clock';
 import type { Db, Tx } from '~/platform/db.server';
 import { ok } from '~/platform/result';
-import { judgeEnterprises, type Judged } from './judge-enterprises.server';
-import { inJudgementTurn } from './judgement-turn.server';
+import { judgeByKnowledge, judgeEnterprises, newestKnowledge, type Judged } from './judge-enterprises.server';
+import { changedMeanwhile, inJudgementTurn, inSharedTurn } from './judgement-turn.server';
 
-/** Few enough that those whose records change meanwhile have their turn within seconds. */
-const AT_ONCE = 2_000;
+/** So many are judged in one transaction. */
+const ALONE = 1_000;
+/** More are judged in so many transactions side by side, each by a connection and a core of its own. */
+const LANES = 2;
+/** Few enough for a turn that those whose records change meanwhile have theirs within seconds. */
+const AT_ONCE = 8_000;
+const ATTEMPTS = 5;
 
-/** Judges whoever waits, those first whose records changed, until nobody is left. */
+/** Judges whoever waits, those first whose records changed, until nobody is left. What was cut off goes on where it was. */
 export async function judgeWaiting(db: Db, clock: Clock): Promise<Judged> {
   const total = { decisions: 0, moved: 0 };
   for (;;) {
-    const judged = await inJudgementTurn(db, async (tx) => {
-      const enterpriseIds = await takeWaiting(tx);
-      if (enterpriseIds.length === 0) return ok(null);
-      return ok(await judgeEnterprises(tx, { enterpriseIds, clock }));
-    });
-    if (!judged.ok || judged.value === null) return total;
-    total.decisions += judged.value.decisions;
-    total.moved += judged.value.moved;
+    const many = (await waiting(db, ALONE + 1)).length > ALONE;
+    const judged = many ? await judgeSideBySide(db, clock) : await judgeAlone(db, clock);
+    if (judged === null) return total;
+    total.decisions += judged.decisions;
+    total.moved += judged.moved;
   }
 }
 
-/** Whoever is queued again from now on waits for the next judgement: hers may not see what changed. */
-async function takeWaiting(tx: Tx): Promise<string[]> {
+async function judgeAlone(db: Db, clock: Clock): Promise<Judged | null> {
+  const judged = await inJudgementTurn(db, async (tx) => {
+    const enterpriseIds = await waiting(tx, ALONE);
+    if (enterpriseIds.length === 0) return ok(null);
+    await leave(tx, enterpriseIds);
+    return ok(await judgeEnterprises(tx, { enterpriseIds, clock }));
+  });
+  return judged.ok ? judged.value : null;
+}
+
+/**
+ * One turn for many, all judged by the records of one moment. A lane in which others changed something meanwhile leaves
+ * its enterprises waiting, and is begun anew in the next turn.
+ */
+async function judgeSideBySide(db: Db, clock: Clock): Promise<Judged> {
+  for (let attempt = 1; ; attempt += 1) {
+    const lanes = await inSharedTurn(db, async (at) => {
+      const enterpriseIds = await at((tx) => waiting(tx, AT_ONCE));
+      const known = await at(newestKnowledge);
+      const inLane = Math.ceil(enterpriseIds.length / LANES);
+      return Promise.allSettled(
+        [...Array(LANES).keys()].map((lane) =>
+          at(async (tx) => {
+            const judged = enterpriseIds.slice(lane * inLane, (lane + 1) * inLane);
+            await leave(tx, judged);
+            return judgeByKnowledge(tx, { enterpriseIds: judged, clock }, known);
+          }),
+        ),
+      );
+    });
+    const failed = lanes.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason as unknown] : []));
+    const judged = lanes.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : []));
+    for (const error of failed) if (attempt === ATTEMPTS || !changedMeanwhile(error)) throw error;
+    if (judged.length > 0) return judged.reduce(sum);
+  }
+}
+
+const sum = (one: Judged, other: Judged): Judged => ({
+  decisions: one.decisions + other.decisions,
+  moved: one.moved + other.moved,
+});
+
+/** Those who wait, whose records changed first; of the others each group's together. */
+async function waiting(tx: Tx | Db, most: number): Promise<string[]> {
   const { rows } = await sql<{ enterpriseId: string }>`
-    delete from judgement_due where enterprise_id in (
-      select enterprise_id from judgement_due order by urgent desc, since, enterprise_id limit ${AT_ONCE})
-    returning enterprise_id
+    select enterprise_id from judgement_due order by urgent desc, since, enterprise_id limit ${most}
   `.execute(tx);
   return rows.map(({ enterpriseId }) => enterpriseId);
+}
+
+/** Whoever is queued again from now on waits for the next judgement: hers may not see what changed. */
+async function leave(tx: Tx, enterpriseIds: readonly string[]): Promise<void> {
+  await sql`delete from judgement_due where enterprise_id = any(${enterpriseIds}::uuid[])`.execute(tx);
 }

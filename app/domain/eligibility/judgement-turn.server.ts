@@ -38,8 +38,36 @@ export async function inJudgementTurn<Value, Failure extends { code: string }>(
         'repeatable read',
       );
     } catch (error) {
-      if (attempt === ATTEMPTS || !(error instanceof Error && 'code' in error && error.code === SERIALIZATION_FAILURE))
-        throw error;
+      if (attempt === ATTEMPTS || !changedMeanwhile(error)) throw error;
     }
   }
 }
+
+/** Whether work in a turn came to nothing because others changed what it changes; done anew, it sees what they did. */
+export const changedMeanwhile = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === SERIALIZATION_FAILURE;
+
+/** Has work done in a transaction of its own that sees the records of the turn's moment. */
+export type AtThatMoment = <Value>(work: (tx: Tx) => Promise<Value>) => Promise<Value>;
+
+/**
+ * One judgement in several transactions, side by side: the turn is held, and its moment kept, by a transaction that does
+ * nothing else. Each of them is whole or not at all, whatever becomes of the others.
+ */
+export async function inSharedTurn<Value>(db: Db, work: (at: AtThatMoment) => Promise<Value>): Promise<Value> {
+  return begin(db, async (holder) => {
+    await takeJudgementTurn(holder);
+    await sql.raw('set local idle_in_transaction_session_timeout = 0').execute(holder);
+    const { rows } = await sql<{ moment: string }>`select pg_export_snapshot() as moment`.execute(holder);
+    const moment = rows[0]?.moment ?? '';
+    return work((part) =>
+      begin(db, async (tx) => {
+        await sql`set transaction snapshot ${sql.lit(moment)}`.execute(tx);
+        return part(tx);
+      }),
+    );
+  });
+}
+
+const begin = <Value>(db: Db, work: (tx: Tx) => Promise<Value>) =>
+  db.transaction().setIsolationLevel('repeatable read').execute(work);

@@ -48,6 +48,16 @@ export async function queueNewDays(tx: Tx, days: readonly { timeZone: string; da
   return Number(numAffectedRows);
 }
 
+/** Puts every enterprise behind those that wait already. */
+export async function queueEverybody(tx: Tx, clock: Clock): Promise<void> {
+  await sql`
+    insert into judgement_due (enterprise_id, urgent, since)
+    select id, false, ${clock.now()} from enterprise where kind <> 'supplier' order by id
+    on conflict (enterprise_id) do nothing
+  `.execute(tx);
+  await wakeJudge(tx);
+}
+
 /** One job for however many calls; a call while it runs makes another. */
 async function wakeJudge(tx: Tx): Promise<void> {
   await sql`

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { judge, dropJudgement } from '~/domain/eligibility/judgement/judge.server';
+import { dropJudgement, judge, judgement, scopeOf } from '~/domain/eligibility/judgement/judge.server';
+import { askOnce, asOneQuery } from '~/domain/eligibility/judgement/steps';
 import { RULES } from '~/domain/eligibility/rules';
 import { importClock, reportText, takeIn } from '../../support/judged';
 import { shuffledFolder } from '../../support/shuffled-folder';
@@ -43,11 +44,12 @@ describe('the report on the small registers', () => {
 });
 
 describe('an enterprise judged alone', () => {
-  const LINES = sql<{ code: string; line: string }>`
+  const LINES = sql.raw(`
     select e.code, concat_ws(',', l.rule, l.verdict, coalesce(l.numerator, -1), coalesce(l.denominator, -1),
       coalesce(l.member_id::text, '-'), coalesce(l.waiver_id::text, '-'), l.threshold, l.window_after) as line
     from judged_line l join judged_enterprise e on e.enterprise_id = l.enterprise_id
-    order by e.code collate "C", l.position`;
+    order by e.code collate "C", l.position`);
+  type Line = { code: string; line: string };
 
   test('has the lines that it has among all', async () => {
     await database.db.transaction().execute(async (tx) => {
@@ -56,14 +58,15 @@ describe('an enterprise judged alone', () => {
         .select(['id', 'code'])
         .where('kind', '<>', 'supplier')
         .execute();
-      await judge(tx, { enterpriseIds: 'all', asOf: AS_OF, thresholds: 'enter', clock: importClock });
-      const all = (await LINES.execute(tx)).rows;
+      const asked = { asOf: AS_OF, thresholds: 'enter' as const, clock: importClock };
+      await judge(tx, { ...asked, enterpriseIds: 'all' });
+      const { rows: all } = await sql<Line>`${LINES}`.execute(tx);
       await dropJudgement(tx);
       expect(all).toHaveLength(enterprises.length * RULES.length);
       for (const { id, code } of enterprises) {
-        await judge(tx, { enterpriseIds: [id], asOf: AS_OF, thresholds: 'enter', clock: importClock });
-        expect((await LINES.execute(tx)).rows).toEqual(all.filter((line) => line.code === code));
-        await dropJudgement(tx);
+        const alone = judgement(await scopeOf(tx, { ...asked, enterpriseIds: [id] }));
+        const lines = await askOnce(tx, sql<Line>`with ${asOneQuery(alone)} ${LINES}`);
+        expect(lines).toEqual(all.filter((line) => line.code === code));
       }
     });
   });

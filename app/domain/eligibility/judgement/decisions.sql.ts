@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { NEXT_OUTCOME, OUTCOMES, standsAt } from '../standing.states';
+import { KEEP_NOTICES } from './notices.sql';
+import { asOneQuery, type Step } from './steps';
 
 /** Where the records put everybody next, by standing and finding, as rows of SQL. */
 const NEXT = Object.entries(NEXT_OUTCOME)
@@ -21,9 +23,9 @@ const PLACED = ([null, 'proposed', 'confirmed'] as const)
  * moved the enterprise from entering to keeping or back, so that only the thresholds are others. `by_records` is what the
  * records alone make of it, `outcome` where it stands with a suspension that holds it (`standsAt`).
  */
-export function decisions(basisImportId: number | null): RawBuilder<unknown> {
-  return sql`
-    create temporary table judged_decision on commit drop as
+export const decisions = (basisImportId: number | null): Step => ({
+  table: 'judged_decision',
+  query: sql`
     with compared as (
       select l.enterprise_id,
         bool_or((l.numerator, l.denominator, l.member_id) is distinct from (v.numerator, v.denominator, v.member_id))
@@ -66,27 +68,29 @@ export function decisions(basisImportId: number | null): RawBuilder<unknown> {
       on placed.hold = coalesce(h.state, 'none') and placed.by_records = next.by_records
     left join enterprise_standing s on s.enterprise_id = e.enterprise_id
     left join eligibility_decision d on d.id = s.decision_id
-    left join compared c on c.enterprise_id = e.enterprise_id
-  `;
-}
+    left join compared c on c.enterprise_id = e.enterprise_id`,
+});
 
 export type Recorded = { decisions: number; moved: number; decisionFrom: number | null; decisionTo: number | null };
 
+/** What the decisions of one judgement rest on, when they are taken, and the event that tells an owner. */
+export type Writing = { basisImportId: number | null; knownIn: number; decidedAt: Date; toldBy: string };
+
 /**
- * Writes the decisions that tell something, each with its evidence, and moves the standings to them. Owners who have an
- * account are told (the event named) of each that moves them, or gives a new notice.
+ * Writes the decisions that tell something, each with its evidence, moves the standings to them, and keeps the notices.
+ * Owners who have an account are told (the event named) of each that moves them, or gives a new notice. The steps `before`
+ * are those that no table stands for yet.
  */
 export function record(
-  known: { basisImportId: number | null; knownIn: number },
-  decidedAt: Date,
-  toldBy: string,
+  { basisImportId, knownIn, decidedAt, toldBy }: Writing,
+  before: readonly Step[] = [],
 ): RawBuilder<Recorded> {
   return sql<Recorded>`
-    with decision as (
+    with ${before.length > 0 ? sql`${asOneQuery(before)}, ` : sql``}decision as (
       insert into eligibility_decision
         (enterprise_id, rule_set_version, thresholds, as_of, outcome, basis_import_id, known_in, decided_at)
-      select enterprise_id, rule_set_version, thresholds, as_of, outcome, ${known.basisImportId}::bigint,
-        ${known.knownIn}::bigint, ${decidedAt}
+      select enterprise_id, rule_set_version, thresholds, as_of, outcome, ${basisImportId}::bigint,
+        ${knownIn}::bigint, ${decidedAt}
       from judged_decision
       where differs
       order by enterprise_id
@@ -117,7 +121,7 @@ export function record(
       returning id
     ), queued as (
       select count(enqueue_event(id)) as events from told
-    )
+    ), ${sql.raw(KEEP_NOTICES)}
     select count(*)::int as decisions,
       count(*) filter (where j.was is distinct from j.outcome)::int as moved,
       min(d.id) filter (where j.was is distinct from j.outcome) as decision_from,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { today, type Clock } from '~/platform/clock';
+import { addMonths } from '~/platform/day';
 import type { Tx } from '~/platform/db.server';
 import type { RuleSetNumbers } from '../rule-set-numbers';
 import { CASH_BOX } from './cash-box.sql';
@@ -11,38 +12,20 @@ import { meetings } from './meetings.sql';
 import { MEMBER_LINES } from './member-lines.sql';
 import { OWNER_RULES } from './owner-rules.sql';
 import { RULE_SET } from './rule-set.sql';
-import { enterprises, GROUPS, OWNERS, ruleSets, type JudgementScope, type Reach } from './scope.sql';
-import { asFewTables, asTables, type Step } from './steps';
-import { enterpriseAsIf, ownerAsIf } from './as-if.sql';
+import { enterprises, GROUPS, OWNERS, ruleSets, type JudgementScope } from './scope.sql';
+import { dropTables, makeTables, type Step } from './steps';
+import { enterpriseAsIf, OWNER_AS_IF } from './as-if.sql';
 import { TRAINING } from './training.sql';
 
-/** Room for the sorts and hashes of a judgement of everybody, and time for it, until the transaction ends. */
-const SETTINGS = `
-  set local work_mem = '128MB';
-  set local jit = off;
-  set local statement_timeout = '10min';
-`;
-
-/** So many enterprises are judged by one query; more by a table for each step. */
-const A_FEW = 40;
-
-/** What others read when it is judged. */
-const ANSWER: ReadonlySet<string> = new Set(['judged_line', 'judged_finding']);
-
-/** What comes of `judged_enterprise` and `judged_owner`. */
-const steps = (reach: Reach): readonly Step[] => [
-  ...RULE_SET,
-  ...GROUPS,
-  ...meetings(reach),
-  ...LOANS,
-  ...CASH_BOX,
-  ...GROUP_RULES,
-  ...TRAINING,
-  ...OWNER_RULES,
-  ...MEMBER_LINES,
-  ...ENTERPRISE_RULES,
-  ...LINES,
-];
+/** A judgement of nobody, which has the same tables. */
+const NOBODY: JudgementScope = {
+  instead: null,
+  countries: null,
+  enterpriseIds: [],
+  thresholds: null,
+  days: [],
+  reach: { after: '-infinity', upTo: 'infinity' },
+};
 
 export type JudgementQuestion = {
   enterpriseIds: readonly string[] | 'all';
@@ -54,8 +37,6 @@ export type JudgementQuestion = {
   countries?: readonly string[];
   /** Judges by these numbers; without them, by the version in force in each country on the day judged. */
   instead?: RuleSetNumbers;
-  /** Beside them, a member judged as if she had an enterprise of her own with this group; its id is hers. */
-  asIf?: { memberId: string; groupId: string };
   clock: Clock;
 };
 
@@ -65,41 +46,51 @@ export type JudgementQuestion = {
  * and `judged_finding` (what it comes to). Call `dropJudgement` before judging again in one transaction.
  */
 export async function judge(tx: Tx, asked: JudgementQuestion): Promise<void> {
-  const scope: JudgementScope = {
-    instead: asked.instead ?? null,
-    countries: asked.countries ?? null,
-    enterpriseIds: asked.enterpriseIds === 'all' ? null : asked.enterpriseIds,
-    thresholds: asked.thresholds ?? null,
-    days: await daysByTimeZone(tx, asked),
-  };
-  await sql.raw(SETTINGS).execute(tx);
-  await ruleSets(scope).execute(tx);
-  await enterprises(scope).execute(tx);
-  if (asked.asIf) await enterpriseAsIf(scope, asked.asIf).execute(tx);
-  await sql.raw(`analyze judged_rule_set, judged_enterprise;\n${asTables(OWNERS)}`).execute(tx);
-  if (asked.asIf) await ownerAsIf(asked.asIf).execute(tx);
-  const following = steps(await reachOf(tx, scope));
-  const few = scope.enterpriseIds !== null && scope.enterpriseIds.length <= A_FEW;
-  await sql.raw(few ? asFewTables(following, ANSWER) : asTables(following)).execute(tx);
+  await makeTables(tx, judgement(await scopeOf(tx, asked)));
 }
 
 /** Drops the tables of a judgement. */
 export async function dropJudgement(tx: Tx): Promise<void> {
-  const names = [...OWNERS, ...steps({ after: '', upTo: '' })].map(({ table }) => table);
-  await sql.raw(`drop table if exists judged_rule_set, judged_enterprise, ${names.join(', ')}`).execute(tx);
+  await dropTables(tx, judgement(NOBODY));
 }
 
-/** How far back the longest window of any rule set reaches from the days judged. */
-async function reachOf(tx: Tx, { days }: JudgementScope): Promise<Reach> {
-  const { rows } = await sql<Reach>`
-    select (min(d.day) - make_interval(months => max((r.thresholds -> 'always' ->> 'window_months')::int)))::date as after,
-      max(d.day) as up_to
-    from judged_rule_set r cross join unnest(${days.map(({ day }) => day)}::date[]) as d(day)
+/** The steps that lead from what is asked to every line and finding; instead of those enterprises, for one that there is not. */
+export function judgement(scope: JudgementScope, asIf?: { memberId: string; groupId: string }): readonly Step[] {
+  const who = asIf ? [enterpriseAsIf(scope, asIf), OWNER_AS_IF] : [enterprises(scope), OWNERS];
+  return [
+    ruleSets(scope),
+    ...who,
+    ...RULE_SET,
+    GROUPS,
+    ...meetings(scope),
+    ...LOANS,
+    ...CASH_BOX,
+    ...GROUP_RULES,
+    ...TRAINING,
+    ...OWNER_RULES,
+    ...MEMBER_LINES,
+    ...ENTERPRISE_RULES,
+    ...LINES,
+  ];
+}
+
+/** What is asked, with the days that it concerns. */
+export async function scopeOf(tx: Tx, asked: JudgementQuestion): Promise<JudgementScope> {
+  const { rows } = await sql<{ timeZone: string; windowMonths: number }>`
+    select distinct timezone as time_zone,
+      (select max((thresholds -> 'always' ->> 'window_months')::int) from rule_set) as window_months
+    from branch
   `.execute(tx);
-  return rows[0] ?? { after: '-infinity', upTo: 'infinity' };
-}
-
-async function daysByTimeZone(tx: Tx, asked: JudgementQuestion): Promise<JudgementScope['days']> {
-  const zones = await tx.selectFrom('branch').select('timezone').distinct().execute();
-  return zones.map(({ timezone }) => ({ timeZone: timezone, day: asked.asOf ?? today(asked.clock, timezone) }));
+  const days = rows.map(({ timeZone }) => ({ timeZone, day: asked.asOf ?? today(asked.clock, timeZone) }));
+  const inOrder = days.map(({ day }) => day).sort();
+  const months = asked.instead?.always.window_months ?? rows[0]?.windowMonths ?? 0;
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  return {
+    instead: asked.instead ?? null,
+    countries: asked.countries ?? null,
+    enterpriseIds: asked.enterpriseIds === 'all' ? null : asked.enterpriseIds,
+    thresholds: asked.thresholds ?? null,
+    days,
+    reach: { after: first ? addMonths(first, -months) : '-infinity', upTo: last ?? 'infinity' },
+  };
 }

@@ -1,10 +1,11 @@
-import type { Reach } from './scope.sql';
+import { sql } from 'kysely';
+import type { JudgementScope } from './scope.sql';
 import type { Step } from './steps';
 /**
  * What the groups' meetings show. `judged_meetings`: one row a group. `judged_attendance`: one row a member expected in
  * the window, excused meetings left out.
  */
-export const meetings = ({ after, upTo }: Reach): readonly Step[] => [
+export const meetings = ({ reach: { after, upTo } }: JudgementScope): readonly Step[] => [
   {
     table: 'judged_meetings',
     query: `
@@ -28,31 +29,37 @@ export const meetings = ({ after, upTo }: Reach): readonly Step[] => [
     where m.status = 'held' and m.scheduled_on > g.window_after and m.scheduled_on <= g.as_of`,
   },
   {
-    table: 'judged_deposit',
-    query: `
-    select s.meeting_id, s.member_id
-    from judged_held h
-    join saving s on s.meeting_id = h.meeting_id and s.meeting_on = h.scheduled_on and s.reversed_in is null
-        and s.meeting_on > '${after}' and s.meeting_on <= '${upTo}'
-    group by s.meeting_id, s.member_id
-    having sum(s.amount_minor) > 0`,
-  },
-  {
     table: 'judged_attendance',
-    query: `
-    select h.group_id, ms.member_id,
-      count(*) as expected,
-      count(*) filter (where a.mark in ('present', 'late')) as attended,
-      count(d.member_id) as deposited,
-      count(d.member_id) filter (where a.mark in ('present', 'late')) as attended_with_deposit
-    from judged_held h
-    join membership ms on ms.group_id = h.group_id
-      and ms.joined_on <= h.held_on and (ms.left_on is null or ms.left_on > h.held_on)
-    left join attendance_mark a
-      on a.meeting_id = h.meeting_id and a.meeting_on = h.scheduled_on and a.member_id = ms.member_id
-        and a.meeting_on > '${after}' and a.meeting_on <= '${upTo}' and a.reversed_in is null
-    left join judged_deposit d on d.meeting_id = h.meeting_id and d.member_id = ms.member_id
-    where a.mark is distinct from 'excused'
-    group by h.group_id, ms.member_id`,
+    query: sql`
+    with noted as (
+      select h.group_id, h.meeting_id, ms.member_id, true as belongs, null::text as mark, null::bigint as saved
+      from judged_held h
+      join membership ms on ms.group_id = h.group_id
+        and ms.joined_on <= h.held_on and (ms.left_on is null or ms.left_on > h.held_on)
+      union all
+      select h.group_id, h.meeting_id, a.member_id, false, a.mark, null
+      from judged_held h
+      join attendance_mark a on a.meeting_id = h.meeting_id and a.meeting_on = h.scheduled_on
+        and a.meeting_on > ${after}::date and a.meeting_on <= ${upTo}::date and a.reversed_in is null
+      union all
+      select h.group_id, h.meeting_id, s.member_id, false, null, s.amount_minor
+      from judged_held h
+      join saving s on s.meeting_id = h.meeting_id and s.meeting_on = h.scheduled_on and s.reversed_in is null
+        and s.meeting_on > ${after}::date and s.meeting_on <= ${upTo}::date
+    ), sheet as (
+      select group_id, member_id, count(*) filter (where belongs) as expected,
+        bool_or(mark in ('present', 'late')) is true as attended, bool_or(mark = 'excused') is true as excused,
+        (sum(saved) > 0) is true as deposited
+      from noted
+      group by meeting_id, group_id, member_id
+    )
+    select group_id, member_id,
+      sum(expected)::bigint as expected,
+      coalesce(sum(expected) filter (where attended), 0)::bigint as attended,
+      coalesce(sum(expected) filter (where deposited), 0)::bigint as deposited,
+      coalesce(sum(expected) filter (where deposited and attended), 0)::bigint as attended_with_deposit
+    from sheet
+    where expected > 0 and not excused
+    group by group_id, member_id`,
   },
 ];

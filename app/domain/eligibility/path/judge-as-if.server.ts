@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import type { EvidenceLine } from '../enterprise-evidence';
-import { judge } from '../judgement/judge.server';
+import { judgement, scopeOf } from '../judgement/judge.server';
+import { askOnce, asOneQuery } from '../judgement/steps';
 import { readThreshold, type Rule, type Verdict } from '../rules';
 
 type Row = {
@@ -22,12 +23,15 @@ export async function judgeAsIf(
   clock: Clock,
 ): Promise<EvidenceLine[]> {
   return db.transaction().execute(async (tx) => {
-    await judge(tx, { enterpriseIds: [], asIf: who, clock });
-    const { rows } = await sql<Row>`
-      select l.rule, l.verdict, l.numerator, l.denominator, l.threshold, l.window_after, e.as_of
-      from judged_line l join judged_enterprise e on e.enterprise_id = l.enterprise_id
-      order by l.position
-    `.execute(tx);
+    const scope = await scopeOf(tx, { enterpriseIds: [], clock });
+    const rows = await askOnce(
+      tx,
+      sql<Row>`
+        with ${asOneQuery(judgement(scope, who))}
+        select l.rule, l.verdict, l.numerator, l.denominator, l.threshold, l.window_after, e.as_of
+        from judged_line l join judged_enterprise e on e.enterprise_id = l.enterprise_id
+        order by l.position`,
+    );
     return rows.map(({ numerator, denominator, threshold, windowAfter, asOf, ...line }) => ({
       ...line,
       figure: numerator === null || denominator === null ? null : { numerator, denominator },

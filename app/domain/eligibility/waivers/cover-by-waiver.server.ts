@@ -22,14 +22,13 @@ export async function coverByWaiver(tx: Tx, requestId: string): Promise<void> {
  * that are covered already stay as they are.
  */
 export async function coverNewcomers(tx: Tx, enterpriseIds: readonly string[] | 'all', clock: Clock): Promise<void> {
-  const ids = enterpriseIds === 'all' ? null : enterpriseIds;
+  const concerned = enterpriseIds === 'all' ? sql`true` : sql`e.id = any(${enterpriseIds}::uuid[])`;
   await cover(
     tx,
     sql`waiver_request r
       join self_help_group g on g.branch_id = r.branch_id and (r.group_ids is null or g.id = any(r.group_ids))
       join enterprise e on e.group_id = g.id`,
-    sql`r.branch_id is not null and r.until_on >= ${today(clock)}::date
-      and (${ids}::uuid[] is null or e.id = any(${ids}::uuid[]))`,
+    sql`r.branch_id is not null and r.until_on >= ${today(clock)}::date and ${concerned}`,
   );
 }
 
