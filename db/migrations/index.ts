@@ -32,7 +32,7 @@ import * as suppliers from './0030-suppliers';
 import * as openApi from './0031-open-api';
 import * as savedSearches from './0032-saved-searches';
 import * as refusedLiftings from './0033-refused-liftings';
-import * as evidenceKeys from './0033-evidence-keys';
+import * as evidenceKeys from './0034-evidence-keys';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -69,5 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0031-open-api': openApi,
   '0032-saved-searches': savedSearches,
   '0033-refused-liftings': refusedLiftings,
-  '0033-evidence-keys': evidenceKeys,
+  '0034-evidence-keys': evidenceKeys,
 };

@@ -3,7 +3,8 @@ import type { PoolClient } from 'pg';
 import type { TestDatabase } from './test-database';
 
 type Asked = { text: string; values: unknown[] };
-type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] };
+type Node = { 'Node Type': string; 'Relation Name'?: string; 'Actual Loops'?: number; Plans?: Node[] };
+type Plans = { 'QUERY PLAN': { Plan: Node }[] };
 
 /**
  * Runs `work` and returns the tables that PostgreSQL would read from end to end for any of its statements, as it plans them
@@ -26,14 +27,59 @@ async function tablesOf(
   const asked = await statementsOf(database, work);
   const tables: string[] = [];
   for (const { text, values } of asked) {
-    const plans = await database.owner.pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-      `explain (format json) ${text}`,
-      values,
-    );
+    const plans = await database.owner.pool.query<Plans>(`explain (format json) ${text}`, values);
     for (const { Plan } of plans.rows[0]?.['QUERY PLAN'] ?? []) collect(Plan, counts, tables);
   }
   if (asked.length === 0) throw new Error('nothing was asked');
   return [...new Set(tables)].sort();
+}
+
+/** Bytes of a table that is read from end to end as quickly as by an index. */
+const SMALL = 16 * 8192;
+
+/**
+ * Runs the statement of `work` that names `named` once more, planned for any values as a prepared one is, and takes it
+ * back. Returns the tables and partitions that it opened to read, and those of more than a few pages that it read from end to
+ * end.
+ */
+export async function partsRead(
+  database: TestDatabase,
+  named: string,
+  work: () => Promise<unknown>,
+): Promise<{ opened: string[]; whole: string[] }> {
+  const asked = (await statementsOf(database, work)).find(({ text }) => text.includes(named));
+  if (!asked) throw new Error(`nothing names ${named}`);
+  const client = await database.owner.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local plan_cache_mode = force_generic_plan');
+    await client.query({ name: 'watched', ...asked });
+    const values = asked.values.map((value) => literal(client, value)).join(', ');
+    const { rows } = await client.query<Plans>(`explain (analyze, timing off, format json) execute watched(${values})`);
+    const nodes = (rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => read(Plan));
+    const large = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and pg_relation_size(oid) > ${SMALL}`,
+    );
+    const names = (of: Node[]) => [...new Set(of.map((node) => node['Relation Name'] ?? ''))].sort();
+    const isLarge = (name: string) => large.rows.some((row) => row.name === name);
+    return { opened: names(nodes), whole: names(nodes.filter((n) => n['Node Type'] === 'Seq Scan')).filter(isLarge) };
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+function read(node: Node): Node[] {
+  const below = (node.Plans ?? []).flatMap(read);
+  return node['Relation Name'] && node['Node Type'].endsWith(' Scan') && node['Actual Loops']
+    ? [node, ...below]
+    : below;
+}
+
+function literal(client: PoolClient, value: unknown): string {
+  if (value === null) return 'null';
+  if (value instanceof Date) return client.escapeLiteral(value.toISOString());
+  return client.escapeLiteral(Array.isArray(value) ? `{${value.join(',')}}` : (value as string | number).toString());
 }
 
 function collect(node: Node, counts: (node: Node) => boolean, tables: string[]): void {
