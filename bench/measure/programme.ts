@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { judgeEverybody, judgeNow } from '~/domain/eligibility/judge-everybody.server';
 import { systemClock, today } from '~/platform/clock';
+import type { Db } from '~/platform/db.server';
 import { generateRegisters } from '~db/demo/generate-registers.server';
 import { length } from '../length';
 import type { BenchDatabase, Place } from '../place';
