@@ -177,6 +177,13 @@ export default [
   // Suppliers, samples, one's own notes
 
   // Wanted posts, who could cover them, saved searches
+  route('wanted', 'routes/wanted/wanted-list.tsx'),
+  route('wanted/new', 'routes/wanted/new-wanted.tsx'),
+  route('wanted/:id', 'routes/wanted/wanted.tsx'),
+  route('wanted/:id/edit', 'routes/wanted/edit-wanted.tsx'),
+  route('wanted/:id/closing', 'routes/wanted/closing.tsx'),
+  route('wanted/:id/requests', 'routes/wanted/requests.ts'),
+  route('wanted/:id/answers', 'routes/wanted/answers.ts'),
 
   // Requests for quotation, quotes, counter-offers
 

@@ -10,6 +10,8 @@ import { JUDGE_WAITING } from '~/domain/eligibility/queue-judgement.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
 import { countBranches } from '~/domain/programme/branch-summaries.queries.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
+import { expireWanted } from '~/domain/sourcing/wanted/close-wanted.server';
+import { matchWanted } from '~/domain/sourcing/wanted/match-wanted.server';
 import { proveEverything } from '~/domain/registers/prove-everything.server';
 import { handleEvent } from '~/events/index.server';
 import type { EventContext } from '~/events/subscriber';
@@ -36,9 +38,13 @@ const CRONTAB = [
   '11 1 * * * keep_database',
   '11 3 * * * raise_group_visits',
   '23 0 * * * lapse_suppliers',
+  '*/10 * * * * expire_wanted',
+  '53 * * * * match_wanted ?max=3',
   '*/10 * * * * count_branches ?max=1',
   '*/10 * * * * keep_portfolio ?max=1',
 ].join('\n');
+
+const hoursAgo = (clock: EventContext['clock'], hours: number) => new Date(clock.now().getTime() - hours * 3_600_000);
 
 function tasks(context: EventContext, log: Logger): TaskList {
   const { database, clock } = context;
@@ -59,6 +65,9 @@ function tasks(context: EventContext, log: Logger): TaskList {
     keep_portfolio: () => keepPortfolio(database.db, clock),
     keep_database: async () => void (await keepDatabase(database.db, clock)),
     raise_group_visits: async () => void (await raiseGroupVisits(database.db, clock)),
+    expire_wanted: async () => void (await expireWanted(database.db, clock)),
+    // Days go by, and with them the weeks in which something can be made.
+    match_wanted: async () => void (await matchWanted(database.db, { notSince: hoursAgo(clock, 24) }, clock)),
     lapse_suppliers: async () => void (await lapseSuppliers(database.db, clock)),
     discard_expired: async () => void (await discardExpired(database.db, clock)),
   };

@@ -5,6 +5,7 @@ import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
 import { registerSubscribers } from './registers.server';
 import { trainingSubscribers } from './training.server';
+import { wantedSubscribers } from './wanted.server';
 import type { EventContext, Subscribers } from './subscriber';
 
 const areas: Subscribers[] = [
@@ -15,6 +16,7 @@ const areas: Subscribers[] = [
   catalogueSubscribers,
   orderSubscribers,
   messagingSubscribers,
+  wantedSubscribers,
 ];
 
 /** Several areas may listen to one event; they are told in the order above. */

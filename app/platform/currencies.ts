@@ -31,3 +31,25 @@ export function currencyDigits(code: string): number {
   if (!isCurrency(code)) throw new RangeError(`unknown currency ${code}`);
   return DIGITS[code];
 }
+
+const EURO = new Set('AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME SM VA XK'.split(' '));
+const OF_COUNTRY: Partial<Record<string, Currency>> = {
+  AF: 'AFN',
+  GB: 'GBP',
+  IN: 'INR',
+  KE: 'KES',
+  KH: 'KHR',
+  MM: 'MMK',
+  MW: 'MWK',
+  NA: 'NAD',
+  RW: 'RWF',
+  SE: 'SEK',
+  TZ: 'TZS',
+  UG: 'UGX',
+  ZW: 'ZWG',
+};
+
+/** The currency of a country, as far as books are kept in it; dollars elsewhere. */
+export function currencyOfCountry(country: string): Currency {
+  return OF_COUNTRY[country] ?? (EURO.has(country) ? 'EUR' : 'USD');
+}

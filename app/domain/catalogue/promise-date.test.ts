@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { availableQuantity, HORIZON_WEEKS, planSupply, type Supply } from './promise-date';
+import { addDays } from '~/platform/day';
+import { availableBy, availableQuantity, HORIZON_WEEKS, planSupply, type Supply } from './promise-date';
 
 const monday = '2026-11-23';
 const supply = (over: Partial<Supply> = {}): Supply => ({
@@ -48,4 +50,29 @@ describe('the promise date of an order', () => {
     expect(planSupply(supply(), most + 1, monday)).toBeNull();
     expect(planSupply(supply({ stock: 50, weeklyCapacity: null }), 51, monday)).toBeNull();
   });
+});
+
+it('says of any day how much at most can be promised for it', () => {
+  const amount = fc.option(fc.integer({ min: 0, max: 30 }));
+  const weeks = fc.array(fc.tuple(fc.integer({ min: -1, max: HORIZON_WEEKS }), fc.integer({ min: 0, max: 30 })), {
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(
+      fc.record({ stock: amount, weeklyCapacity: amount, leadTimeDays: fc.integer({ min: 0, max: 40 }), weeks }),
+      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: -3, max: 260 }),
+      ({ weeks: taken, ...offer }, weekday, later) => {
+        const today = addDays(monday, weekday);
+        const committed = new Map(taken.map(([week, quantity]) => [addDays(monday, 7 * week), quantity]));
+        const whole = { ...offer, committed };
+        const day = addDays(today, later);
+        const most = availableBy(whole, day, today);
+        expect(most).toBeLessThanOrEqual(availableQuantity(whole, today));
+        if (most > 0) expect((planSupply(whole, most, today)?.promisedOn ?? '9999') <= day).toBe(true);
+        expect((planSupply(whole, most + 1, today)?.promisedOn ?? '9999') > day).toBe(true);
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });

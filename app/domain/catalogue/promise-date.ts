@@ -1,4 +1,4 @@
-import { addDays, weekday } from '~/platform/day';
+import { addDays, daysBetween, weekday } from '~/platform/day';
 
 /** What a seller can supply of one offer: units in stock, units she makes a week, and days to make an order ready. */
 export type Supply = {
@@ -59,4 +59,25 @@ export function planSupply(supply: Supply, quantity: number, today: string): Sup
     readyFrom = addDays(weekOn, 6);
   }
   return missing === 0 ? { fromStock, weeks, promisedOn: addDays(readyFrom, supply.leadTimeDays) } : null;
+}
+
+/**
+ * Units that can be ready by a day: the largest quantity that `planSupply` promises for it or earlier. Asks no week by
+ * itself, so that thousands of offers can be asked.
+ */
+export function availableBy(supply: Supply, day: string, today: string): number {
+  const madeBy = addDays(day, -supply.leadTimeDays);
+  if (madeBy < today) return 0;
+  const stock = supply.stock ?? 0;
+  const capacity = supply.weeklyCapacity ?? 0;
+  const first = nextMonday(today);
+  // A week counts whose last day is there in time.
+  const weeks = Math.min(HORIZON_WEEKS, Math.floor((daysBetween(first, madeBy) + 1) / 7));
+  if (capacity === 0 || weeks <= 0) return stock;
+  const end = addDays(first, 7 * weeks);
+  let promised = 0;
+  for (const [weekOn, quantity] of supply.committed) {
+    if (weekOn >= first && weekOn < end) promised += Math.min(capacity, quantity);
+  }
+  return stock + capacity * weeks - promised;
 }

@@ -1,0 +1,144 @@
+import type { Direction } from '~/domain/catalogue/direction';
+import { useI18n } from '~/platform/i18n';
+import { Bar } from '../bar';
+import { Button } from '../button';
+import { Card } from '../card';
+import { Form } from '../form';
+import { Money } from '../money';
+import { StatusBadge } from '../status-badge';
+
+type Share = {
+  offerId: string;
+  enterpriseId: string;
+  enterprise: string;
+  district: string;
+  quantity: number;
+  unitName: string;
+  unitPriceMinor: number;
+  part: number;
+  readyOn: string;
+  distanceM: number | null;
+  direction: Direction | null;
+};
+
+type ShownSet = { shares: Share[]; totalMinor: number; readyOn: string; distanceM: number | null };
+
+type WantedSetsProps = {
+  post: { id: string; currency: string; budgetMinor: number | null };
+  found: {
+    sets: ShownSet[];
+    coversAll: boolean;
+    exact: boolean;
+    atLeastMinor: number | null;
+    sellersFit: number;
+  };
+  /** Whom the owner has asked already. */
+  asked: { enterpriseId: string; state: string }[];
+  formId: string;
+};
+
+/** Who could cover it together: each set with its total, its day, and a bar for everyone's share. One press asks all of a set. */
+export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
+  const { t, money } = useI18n();
+  const { sets, coversAll, exact, atLeastMinor, sellersFit } = found;
+  const waiting = new Set(asked.filter(({ state }) => isOpen(state)).map(({ enterpriseId }) => enterpriseId));
+  return (
+    <section className="stack">
+      <div className="stack-tight">
+        <h2>{t(coversAll ? 'wanted.whoCould' : 'wanted.whoCouldPart')}</h2>
+        <p className="muted">{t('wanted.setsLead', { count: sellersFit })}</p>
+        {!exact && atLeastMinor !== null && (
+          <p className="muted small">{t('wanted.notAllLookedAt', { least: money(atLeastMinor, post.currency) })}</p>
+        )}
+      </div>
+      {sets.map((set, index) => (
+        <OneSet
+          key={set.shares.map(({ offerId }) => offerId).join()}
+          set={set}
+          post={post}
+          main={index === 0}
+          isAsked={set.shares.every(({ enterpriseId }) => waiting.has(enterpriseId))}
+          formId={formId}
+        />
+      ))}
+    </section>
+  );
+}
+
+const isOpen = (state: string) => state === 'asked' || state === 'quoted' || state === 'countered';
+
+type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & { set: ShownSet; main: boolean; isAsked: boolean };
+
+function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
+  const { t, date } = useI18n();
+  const { shares, totalMinor, readyOn } = set;
+  const overBudget = post.budgetMinor !== null && totalMinor > post.budgetMinor;
+  return (
+    <Card
+      title={
+        <>
+          <Money amountMinor={totalMinor} currency={post.currency} />{' '}
+          <span className="wanted-set-day">{t('wanted.readyBy', { date: date(readyOn) })}</span>
+        </>
+      }
+    >
+      <ul className="wanted-shares">
+        {shares.map((share) => (
+          <ShareLine key={share.offerId} share={share} currency={post.currency} />
+        ))}
+      </ul>
+      {overBudget && <StatusBadge tone="waiting">{t('wanted.overBudget')}</StatusBadge>}
+      {isAsked ? (
+        <StatusBadge tone="good" icon="message">
+          {t('wanted.allAsked')}
+        </StatusBadge>
+      ) : (
+        <Form action={`/wanted/${post.id}/requests`}>
+          <input type="hidden" name="formId" value={formId} />
+          <input
+            type="hidden"
+            name="shares"
+            value={shares.map(({ offerId, quantity }) => `${offerId}:${quantity}`).join()}
+          />
+          <Button look={main ? 'main' : 'plain'} icon="message">
+            {t('wanted.askAll', { count: shares.length })}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
+function ShareLine({ share, currency }: { share: Share; currency: string }) {
+  const { t, number, date, percent } = useI18n();
+  const amount = t('wanted.amount', { quantity: number(share.quantity), unit: share.unitName });
+  return (
+    <li>
+      <a href={`/offers/${share.offerId}`} className="wanted-seller">
+        <bdi>{share.enterprise}</bdi>
+      </a>
+      <Bar
+        label={share.enterprise}
+        value={share.part}
+        max={1}
+        valueText={amount}
+        thresholdText={undefined}
+        tone="good"
+      />
+      <span className="muted small">
+        <Money amountMinor={share.unitPriceMinor} currency={currency} per={share.unitName} />
+        {` · ${percent(Math.min(1, share.part))} · ${t('wanted.readyOn', { date: date(share.readyOn) })} · `}
+        <Distance {...share} />
+      </span>
+    </li>
+  );
+}
+
+/** "34 km north-east, Machakos"; the district alone where nobody knows how far it is. */
+function Distance({ distanceM, direction, district }: Pick<Share, 'distanceM' | 'direction' | 'district'>) {
+  const { t, number } = useI18n();
+  if (distanceM === null) return <bdi>{district}</bdi>;
+  if (direction === null || distanceM < 1000) return <>{t('wanted.sameDistrict', { district })}</>;
+  const km = number(Math.round(distanceM / 1000));
+  return <>{t('wanted.farAway', { km, direction: t(`wanted.direction.${direction}`), district })}</>;
+}

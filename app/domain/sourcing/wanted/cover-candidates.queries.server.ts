@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { availableBy, planSupply, type Supply } from '~/domain/catalogue/promise-date';
+import type { PriceTier } from '~/domain/catalogue/price-tiers';
+import { MAY_SELL } from '~/domain/catalogue/public-offer.queries.server';
+import type { Actor } from '~/platform/actor';
+import { today, type Clock } from '~/platform/clock';
+import type { Db } from '~/platform/db.server';
+import type { CandidateOffer } from './cover-options';
+
+/** Where something is wanted, in degrees; empty where nobody knows. */
+export type Spot = { latitude: number | null; longitude: number | null };
+
+/** A live offer of a seller who may sell, as far as the reckoning needs it. */
+export type OfferInSight = {
+  id: string;
+  enterpriseId: string;
+  unit: string;
+  unitFactor: number;
+  currency: string;
+  priceMinor: number;
+  tiers: PriceTier[];
+  minQuantity: number;
+  quantityStep: number;
+  stock: number | null;
+  weeklyCapacity: number | null;
+  leadTimeDays: number;
+  committed: Record<string, number>;
+  timeZone: string;
+  /** Whole metres from each spot asked about, in their order; null where one of the two places is unknown. */
+  distances: (number | null)[];
+};
+
+/** Farther than any two places are: an offer from nobody knows where comes last. */
+export const UNKNOWN_DISTANCE_M = 20_100_000;
+
+/**
+ * All live offers of a product type whose sellers may sell, in units that measure what the type's own unit measures, with
+ * their distance from each of the spots; one statement however many posts ask. `of` narrows to an account's own offers.
+ */
+export async function offersInSight(
+  db: Db,
+  productType: string,
+  spots: readonly Spot[],
+  of?: Pick<Actor, 'accountId'>,
+): Promise<OfferInSight[]> {
+  const places = spots.map(({ latitude, longitude }, number) => ({ number, latitude, longitude }));
+  const whose = of
+    ? sql`and e.id in (select enterprise_id from enterprise_account where account_id = ${of.accountId})`
+    : sql``;
+  const { rows } = await sql<OfferInSight>`
+    with supply as materialized (
+      select o.id, o.enterprise_id, o.unit, u.base_factor as unit_factor, o.currency, o.price_minor, o.min_quantity,
+        o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, e.country, e.district, e.group_id
+      from offer o
+      join product_type t on t.code = o.product_type
+      join unit own on own.code = t.unit
+      join unit u on u.code = o.unit and u.dimension = own.dimension
+      join enterprise e on e.id = o.enterprise_id
+      left join enterprise_standing s on s.enterprise_id = e.id
+      where o.product_type = ${productType} and o.state = 'live' and ${sql.raw(MAY_SELL)} ${whose}
+    ), spot as (
+      select number, latitude, longitude
+      from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+        as s(number int, latitude float8, longitude float8)
+    ), district as (
+      select d.country, d.district,
+        (select array_agg(round(distance_m(s.latitude, s.longitude, p.latitude, p.longitude)) order by s.number) from spot s)
+          as distances
+      from (select distinct country, district from supply) d
+      left join place p on p.country = d.country and p.name_key = search_fold(d.district)
+    ), promised as (
+      select offer_id, jsonb_object_agg(week_on, quantity) as committed
+      from (select c.offer_id, c.week_on, sum(c.quantity) as quantity from capacity_commitment c
+        join supply on supply.id = c.offer_id group by c.offer_id, c.week_on) weeks
+      group by offer_id
+    ), tiered as (
+      select t.offer_id, jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity, 'priceMinor', t.price_minor)
+        order by t.from_quantity) as tiers
+      from offer_price_tier t join supply on supply.id = t.offer_id group by t.offer_id
+    )
+    select o.id, o.enterprise_id, o.unit, o.unit_factor, o.currency, o.price_minor, o.min_quantity, o.quantity_step,
+      o.stock, o.weekly_capacity, o.lead_time_days, coalesce(c.committed, '{}') as committed,
+      coalesce(t.tiers, '[]') as tiers, coalesce(b.timezone, 'UTC') as time_zone, d.distances
+    from supply o
+    join district d on d.country = o.country and d.district = o.district
+    left join promised c on c.offer_id = o.id
+    left join tiered t on t.offer_id = o.id
+    left join self_help_group g on g.id = o.group_id
+    left join branch b on b.id = g.branch_id
+    order by o.id
+  `.execute(db);
+  return rows;
+}
+
+export function supplyOf({ stock, weeklyCapacity, leadTimeDays, committed }: OfferInSight): Supply {
+  return { stock, weeklyCapacity, leadTimeDays, committed: new Map(Object.entries(committed)) };
+}
+
+/** The offer as the reckoning sees it for what is wanted at the spot of that number by a day, 'YYYY-MM-DD'. */
+export function asCandidate(offer: OfferInSight, latestOn: string, spot: number, clock: Clock): CandidateOffer {
+  const { id, enterpriseId, unitFactor, priceMinor, tiers, minQuantity, quantityStep, timeZone } = offer;
+  return {
+    offerId: id,
+    enterpriseId,
+    unitFactor,
+    priceMinor,
+    tiers,
+    minQuantity,
+    quantityStep,
+    available: availableBy(supplyOf(offer), latestOn, today(clock, timeZone)),
+    distanceM: offer.distances[spot] ?? UNKNOWN_DISTANCE_M,
+  };
+}
+
+/** The day on which a share is ready at the earliest; null where it cannot be promised. */
+export function readyOn(offer: OfferInSight, quantity: number, clock: Clock): string | null {
+  return planSupply(supplyOf(offer), quantity, today(clock, offer.timeZone))?.promisedOn ?? null;
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import { nameLanguage, type Names } from '~/domain/catalogue/reference';
+import type { Db, Tx } from '~/platform/db.server';
+import { DEFAULT_LOCALE, isLocale, translator, type Locale, type MessageKey } from '~/platform/i18n';
+import { queueMessage } from '~/platform/message.server';
+import { publicOrigin } from '~/platform/public-origin.server';
+
+type Reader = { accountId: string; phone: string | null; email: string | null; locale: string };
+
+type Facts = {
+  number: string;
+  quantity: number;
+  unitNames: Names;
+  productNames: Names;
+  district: string;
+  latestOn: string;
+  openUntil: string;
+  sellers: number | null;
+  totalMinor: number | null;
+  currency: string;
+  readyOn: string | null;
+};
+
+/** Tells the sellers who fit a post and were not told of it before, each once, in her language; nobody once it is over. */
+export async function tellFitting(db: Db, eventId: number, postId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const facts = await factsOf(tx, postId);
+    if (!facts) return;
+    const { rows } = await sql<Reader>`
+      with told as (
+        update wanted_fit set told_at = now() where post_id = ${postId} and told_at is null returning enterprise_id
+      )
+      select distinct on (a.id) a.id as account_id, a.phone, a.email, a.locale
+      from told join enterprise_account w on w.enterprise_id = told.enterprise_id
+      join account a on a.id = w.account_id
+      where a.disabled_at is null
+      order by a.id
+    `.execute(tx);
+    for (const reader of rows) await write(tx, { reader, eventId, postId, facts, words: 'wanted.message.fits' });
+  });
+}
+
+/** Tells a post's owner that what nobody could cover can be covered now; nothing where it cannot any more. */
+export async function tellCoverable(db: Db, eventId: number, postId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const facts = await factsOf(tx, postId);
+    if (facts?.totalMinor === null || !facts) return;
+    const { rows } = await sql<Reader>`
+      select a.id as account_id, a.phone, a.email, a.locale
+      from wanted_post p join account a on a.id = p.account_id
+      where p.id = ${postId} and a.disabled_at is null
+    `.execute(tx);
+    for (const reader of rows) await write(tx, { reader, eventId, postId, facts, words: 'wanted.message.coverable' });
+  });
+}
+
+async function factsOf(tx: Tx, postId: string): Promise<Facts | undefined> {
+  const { rows } = await sql<Facts>`
+    select p.number, p.quantity, u.names as unit_names, t.names as product_names, p.district, p.latest_on, p.open_until,
+      m.sellers, m.total_minor, p.currency, m.ready_on
+    from wanted_post p
+    join unit u on u.code = p.unit
+    join product_type t on t.code = p.product_type
+    left join wanted_match m on m.post_id = p.id
+    where p.id = ${postId} and p.state = 'open'
+  `.execute(tx);
+  return rows[0];
+}
+
+type Telling = {
+  reader: Reader;
+  eventId: number;
+  postId: string;
+  facts: Facts;
+  words: 'wanted.message.fits' | 'wanted.message.coverable';
+};
+
+async function write(tx: Tx, { reader, eventId, postId, facts, words }: Telling): Promise<void> {
+  const { accountId, phone, email } = reader;
+  const address = phone ?? email;
+  if (address === null) return;
+  const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
+  const { t, number, date, money } = translator(locale);
+  const values = {
+    number: facts.number,
+    quantity: number(facts.quantity),
+    unit: named(facts.unitNames, locale),
+    product: named(facts.productNames, locale),
+    district: facts.district,
+    latest: date(facts.latestOn),
+    openUntil: date(facts.openUntil),
+    sellers: facts.sellers ?? 0,
+    total: facts.totalMinor === null ? '' : money(facts.totalMinor, facts.currency),
+    ready: facts.readyOn === null ? '' : date(facts.readyOn),
+    link: `${publicOrigin()}/wanted/${postId}`,
+  };
+  const say = (part: 'subject' | 'body') => t(`${words}.${part}` satisfies MessageKey, values);
+  await queueMessage(tx, {
+    accountId,
+    eventId,
+    channel: phone === null ? 'email' : 'sms',
+    address,
+    locale,
+    subject: say('subject'),
+    body: say('body'),
+    discardAfter: null,
+  });
+}
+
+function named(names: Names, locale: Locale): string {
+  return names[nameLanguage(locale)] || names.en || '';
+}
