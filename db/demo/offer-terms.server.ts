@@ -16,13 +16,14 @@ export async function setOfferTerms(db: Db): Promise<void> {
   `.execute(db);
   await sql`
     insert into offer_price_tier (offer_id, from_quantity, price_minor)
-    select o.id, from_quantity, cheaper from offer o,
+    select distinct on (o.id, cheaper) o.id, from_quantity, cheaper from offer o,
       lateral (values (1, 0.95), (2, 0.9)) tier (number, share),
       lateral (select case when number = 1 then 5 else 20 end * greatest(min_quantity, 2 * quantity_step) as around) a,
       lateral (select min_quantity + ceil((around - min_quantity)::numeric / quantity_step)::int * quantity_step
-        as from_quantity, round(price_minor * share, 2 - length(price_minor::text))::bigint as cheaper) t
-    where o.price_minor >= 40 and coalesce(stock, 0) + 8 * coalesce(weekly_capacity, 0) >= from_quantity
+        as from_quantity, trunc(price_minor * share, 2 - length(price_minor::text))::bigint as cheaper) t
+    where o.price_minor >= 40 and cheaper < price_minor and coalesce(stock, 0) + 8 * coalesce(weekly_capacity, 0) >= from_quantity
       and ascii(md5(reverse(o.code))) % 3 > 0
+    order by o.id, cheaper, from_quantity
     on conflict do nothing
   `.execute(db);
 }
