@@ -17,6 +17,7 @@ const PRIVILEGES: Record<string, string> = {
   standing_notice: 'select, insert, update, delete',
   search_document: 'select, insert, update, delete',
   search_word: 'select, insert, delete',
+  search_district: 'select, insert, delete',
   search_arrears: 'select, insert, delete',
   search_count: 'select, insert, update, delete',
   market_offer: 'select',

@@ -1202,20 +1202,47 @@ export interface SearchCount {
   productType: string;
 }
 
+export interface SearchDistrict {
+  country: string;
+  districtKey: string;
+  latitude: number;
+  longitude: number;
+}
+
 export interface SearchDocument {
+  basePrice: Generated<number>;
+  busy: number[] | null;
+  busyOn: string[] | null;
   category: string;
   country: string;
   currency: string;
+  delivery: Generated<number>;
+  dimension: Generated<string>;
+  district: Generated<string>;
+  districtKey: Generated<string>;
   hit: Json;
   id: string;
+  latitude: number | null;
+  leadDays: Generated<number>;
   listedAt: Timestamp;
+  longitude: number | null;
+  made: Generated<boolean>;
+  minQuantity: Generated<number>;
+  priceBand: Generated<number>;
   priceMinor: number;
   productType: string;
+  readyDays: Generated<number>;
+  stock: Generated<number>;
+  unitFactor: Generated<number>;
+  verifiedOn: string | null;
+  weeklyCapacity: Generated<number>;
   words: string;
+  zone: Generated<string>;
 }
 
 export interface SearchState {
   single: Generated<boolean>;
+  stale: Generated<boolean>;
   version: number;
 }
 
@@ -1632,6 +1659,7 @@ export interface DB {
   sealKey: SealKey;
   searchArrears: SearchArrears;
   searchCount: SearchCount;
+  searchDistrict: SearchDistrict;
   searchDocument: SearchDocument;
   searchState: SearchState;
   searchWord: SearchWord;

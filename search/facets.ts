@@ -4,7 +4,7 @@ import type { CategoryTree } from './category-tree';
 /** How many offers of one product type there are in one country. */
 export type Cell = { productType: string; category: string; country: string; count: number };
 
-export type Chosen = { category?: string | undefined; country?: string | undefined };
+type Chosen = { category?: string | undefined; country?: string | undefined };
 
 /** Facets that are counted by cells. */
 export type CellFacets = Pick<OfferFacets, 'category' | 'country' | 'productType'>;
@@ -42,14 +42,22 @@ export function facetsOf(cells: Iterable<Cell>, chosen: Chosen, tree: CategoryTr
       total += count;
     }
   }
-  return { total, facets: { category: sorted(byCategory), country: sorted(byCountry), productType: sorted(byType) } };
+  return {
+    total,
+    facets: {
+      category: codesMostFirst(byCategory),
+      country: codesMostFirst(byCountry),
+      productType: codesMostFirst(byType),
+    },
+  };
 }
 
 function add(counts: Map<string, number>, code: string, count: number): void {
   counts.set(code, (counts.get(code) ?? 0) + count);
 }
 
-function sorted(counts: Map<string, number>): FacetCount[] {
+/** Counts as facets show them: most first, equal ones by code. */
+export function codesMostFirst(counts: ReadonlyMap<string, number>): FacetCount[] {
   return Array.from(counts, ([code, count]) => ({ code, count })).sort(
     (a, b) => b.count - a.count || (a.code < b.code ? -1 : 1),
   );

@@ -33,10 +33,16 @@ export async function rebuildIndex({ pool }: { pool: Pool }): Promise<void> {
 }
 
 /**
- * Tells an engine beside PostgreSQL what it missed while it was away, and fills it anew if it holds another number of
- * offers (it is new, or lost its data). To be called every minute; false while the engine is still away.
+ * Makes an index anew that a migration left stale, tells an engine beside PostgreSQL what it missed while it was away,
+ * and fills it anew if it holds another number of offers (it is new, or lost its data). To be called every minute; false
+ * while the engine is still away.
  */
 export async function catchUpIndex({ pool }: { pool: Pool }): Promise<boolean> {
+  const { rows } = await pool.query<{ stale: boolean }>('select stale from search_state');
+  if (rows[0]?.stale) {
+    await rebuildIndex({ pool });
+    await pool.query('update search_state set stale = false');
+  }
   const { always, beside } = enginesOf(pool);
   if (!beside) return true;
   try {

@@ -1,23 +1,19 @@
 import type { Pool } from 'pg';
-import { facetsOf, type Cell, type Chosen, type Counted } from '../facets';
+import type { Cell } from '../facets';
 import type { MarketWords } from '../market-words.server';
 
 /** How many offers there are of each product type in each country, as the database keeps them. */
 export type Counts = {
   version: number;
+  cells: readonly Cell[];
   byType: ReadonlyMap<string, readonly Cell[]>;
-  /** Total and facets of everything there is, narrowed by what was chosen. */
-  ofEverything(chosen: Chosen): Counted;
 };
-
-/** Narrowings whose facets are kept: more than all categories and countries together make. */
-const MOST_KEPT = 1000;
 
 /**
  * Counts in memory, read again as soon as an answer shows that the index has changed since: so they are never older
  * than the hits beside them, and cost nothing while nothing changes.
  */
-export function keptCounts(pool: Pool, { categoryOf, tree }: MarketWords) {
+export function keptCounts(pool: Pool, { categoryOf }: MarketWords) {
   let kept: Counts | undefined;
   let reading: Promise<Counts> | undefined;
 
@@ -32,17 +28,7 @@ export function keptCounts(pool: Pool, { categoryOf, tree }: MarketWords) {
     });
     const byType = new Map<string, Cell[]>();
     for (const cell of cells) byType.set(cell.productType, [...(byType.get(cell.productType) ?? []), cell]);
-    const known = new Map<string, Counted>();
-    return {
-      version: rows[0]?.version ?? 0,
-      byType,
-      ofEverything(chosen) {
-        const key = `${chosen.category ?? ''} ${chosen.country ?? ''}`;
-        const counted = known.get(key) ?? facetsOf(cells, chosen, tree);
-        if (known.size < MOST_KEPT) known.set(key, counted);
-        return counted;
-      },
-    };
+    return { version: rows[0]?.version ?? 0, cells, byType };
   }
 
   /** The counts of this version, or of a later one. */

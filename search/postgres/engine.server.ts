@@ -3,33 +3,51 @@ import { fail, ok, type Result } from '~/platform/result';
 import { readCursor, writeCursor } from '../cursor';
 import {
   COUNTED_EXACTLY,
+  type OfferFacets,
   type OfferHit,
   type OfferHits,
   type OfferQuery,
   type SearchEngine,
   type SearchError,
 } from '../engine';
-import { facetsOf, NO_FACETS, type Cell, type Counted } from '../facets';
+import { facetSteps } from '../facet-steps';
+import { facetsOf, NO_FACETS, type Cell } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
+import { readQuery, withoutAmount, wordsRead, type Asked } from '../narrowing';
 import type { Understanding } from '../understanding/understand';
-import { keptCounts } from './counts.server';
+import { keptCounts, type Counts } from './counts.server';
+import { facetsOfAnswer, type CountedFacets } from './facets-of-answer';
 import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
+import { isNarrowedFurther } from './narrowing.sql';
+import { walkStatement, wordsStatement } from './question.sql';
 import type { Statement } from './statement';
-import { walkStatement, type Lane } from './walk.sql';
-import { wordsStatement } from './words.sql';
+import type { Lane, Through } from './walk.sql';
 import { countDocuments, deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
 
 const NAME = 'postgres';
 
-type Answer = { version: number; rows: unknown[][]; groups?: [string, string, string, number][] };
-type Found = Counted & { rows: unknown[][]; exact: boolean };
+type Answer = {
+  version: number;
+  rows: unknown[][];
+  groups?: [string, string, string, number][];
+  facets?: CountedFacets;
+};
+type Found = {
+  rows: unknown[][];
+  total: number;
+  exact: boolean;
+  facets: OfferFacets;
+  facetsAreExact: boolean;
+  /** Whether there is anything at all, whatever was chosen to narrow it. */
+  some: boolean;
+};
 
-const NOTHING: Found = { rows: [], exact: true, total: 0, facets: { category: [], country: [], productType: [] } };
+const NOTHING: Found = { rows: [], total: 0, exact: true, facets: NO_FACETS, facetsAreExact: true, some: false };
 
 const SCORE_OF_TIER = { 3: 100, 2: 70, 1: 40 } as const;
 
-/** The engine that is always there: PostgreSQL alone, through prepared statements. See docs/decisions/search.md. */
+/** The engine that is always there: PostgreSQL alone. See docs/decisions/search.md. */
 export function postgresEngine(pool: Pool): SearchEngine {
   let counts: ReturnType<typeof keptCounts> | undefined;
 
@@ -38,96 +56,105 @@ export function postgresEngine(pool: Pool): SearchEngine {
     return rows[0] ?? { version: 0, rows: [] };
   }
 
-  async function search(query: OfferQuery): Promise<Result<OfferHits, SearchError>> {
+  async function search(query: OfferQuery, now = new Date()): Promise<Result<OfferHits, SearchError>> {
     const words = await marketWords(pool);
-    const { category, country } = query;
-    if (category !== undefined && !words.tree.has(category))
-      return fail({ code: 'unknown-category', field: 'category' });
-    const asked = query.q.trim() === '' ? undefined : words.understand(query.q);
-    const order = orderOf(query.sort, asked !== undefined);
+    const read = readQuery(query, words, now);
+    if (!read.ok) return read;
+    const order = orderOf(query.sort, read.value.meant !== undefined, read.value.placed);
     const after = query.cursor === undefined ? undefined : readCursor(query, NAME, query.cursor);
     if (query.cursor !== undefined && !(after && fits(order, after)))
       return fail({ code: 'bad-cursor', field: 'cursor' });
     counts ??= keptCounts(pool, words);
     const kept = counts;
 
-    const most = query.limit + 1;
-    const categories = category === undefined ? undefined : words.tree.below(category);
-    const lanesOf = (meant: Understanding): Lane[] =>
-      meant.types.map(({ code, tier, sure }) => ({ code, score: SCORE_OF_TIER[tier], sure }));
-    const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
-    const chosen = { category, country };
-    const walk = { country, order, after, most };
-
-    async function everything(): Promise<Found> {
-      const lanes = categories?.map((code): Lane => ({ code, score: 0, sure: true }));
-      const answer = await ask(walkStatement({ ...walk, through: lanes ? { by: 'category', lanes } : 'everything' }));
-      const counted = (await kept(answer.version)).ofEverything(chosen);
-      return { rows: answer.rows, exact: true, ...counted };
+    let asked = read.value;
+    const page = { order, after, most: query.limit + 1 };
+    let { found, corrections } = await answer(asked);
+    const fitting = found.rows.length > 0 || asked.amount === null;
+    if (!fitting) {
+      asked = withoutAmount(asked, query, words);
+      ({ found, corrections } = await answer(asked));
     }
-
-    async function byType(lanes: readonly Lane[]): Promise<Found> {
-      const through = { by: 'product_type' as const, lanes: lanes.filter(inCategory) };
-      const answer = await ask(walkStatement({ ...walk, through }));
-      const cells = cellsOf(lanes, await kept(answer.version));
-      return { rows: answer.rows, exact: true, ...facetsOf(cells, chosen, words.tree) };
-    }
-
-    async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
-      const { rest, strict, words: all } = meant;
-      const answer = await ask(
-        wordsStatement({ lanes, rest, strict, words: all, categories, country, order, after, most }),
-      );
-      const texts = (answer.groups ?? []).map(([productType, group, from, count]): Cell => {
-        return { productType, category: group, country: from, count };
-      });
-      const whole = strict
-        ? []
-        : cellsOf(
-            lanes.filter(({ sure }) => sure),
-            await kept(answer.version),
-          );
-      const counted = texts.reduce((sum, { count }) => sum + count, 0);
-      return {
-        rows: answer.rows,
-        exact: counted <= COUNTED_EXACTLY,
-        ...facetsOf([...whole, ...texts], chosen, words.tree),
-      };
-    }
-
-    async function answerTo(meant: Understanding): Promise<Found> {
-      if (meant.words.length === 0) return NOTHING;
-      const lanes = lanesOf(meant);
-      if (lanes.length > 0 && meant.rest.length === 0) {
-        const found = await byType(lanes);
-        if (isSomething(found)) return found;
-        return byWords({ ...meant, rest: meant.words, strict: true }, []);
-      }
-      return byWords(meant, lanes);
-    }
-
-    let corrections = asked?.corrections ?? [];
-    let found = asked ? await answerTo(asked) : await everything();
-    if (asked && !isSomething(found) && asked.rest.length > 0) {
-      const slips = await nearestTextWords(pool, asked.rest);
-      if (slips && slips.size > 0) {
-        const meant = corrected(words, asked, slips);
-        found = meant.corrections.length > 0 ? found : await answerTo({ ...meant, strict: true });
-        corrections = Array.from(slips, ([from, to]) => ({ from, to }));
-      }
-    }
+    const { meant } = asked;
     return ok({
-      ...page(query, order, found.rows),
+      ...pageOf(query, order, found.rows),
       total: found.total,
       totalIsExact: found.exact,
-      facets: { ...NO_FACETS, ...found.facets },
-      facetsAreExact: true,
-      read: { quantity: null, place: null },
-      near: null,
-      distances: found.rows.slice(0, query.limit).map(() => null),
-      corrections: isSomething(found) ? corrections : [],
-      related: relatedTo(asked, found),
+      facets: found.facets,
+      facetsAreExact: found.facetsAreExact,
+      corrections: found.some ? corrections : [],
+      read: wordsRead(asked, fitting),
+      near: asked.near ? { country: asked.near.country, name: asked.near.name } : null,
+      related: meant ? relatedTo(meant, found) : [],
     });
+
+    async function answer({ meant, narrowing, near }: Asked) {
+      const steps = facetSteps(now.toISOString().slice(0, 10));
+      const { categories, country } = narrowing;
+      const chosen = { category: query.category, country };
+      const further = isNarrowedFurther(narrowing);
+      const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
+
+      /** Kept counts where they can tell, else what was counted among the first offers. */
+      function counted(answer: Answer, cells: readonly Cell[], exact: boolean): Found {
+        const { facets: among } = answer;
+        const whole = facetsOf(cells, chosen, words.tree);
+        const some = whole.facets.category.length > 0 || whole.facets.country.length > 0;
+        const facets = among ? facetsOfAnswer(among, words.tree) : NO_FACETS;
+        const facetsAreExact = exact && (among?.exact ?? true);
+        const { rows } = answer;
+        if (further) return { rows, some, facets, facetsAreExact, total: among?.total ?? 0, exact: facetsAreExact };
+        return { rows, some, facets: { ...facets, ...whole.facets }, facetsAreExact, total: whole.total, exact };
+      }
+
+      async function everything(): Promise<Found> {
+        const lanes = categories?.map((code): Lane => ({ code, score: 0, sure: true }));
+        const through: Through = lanes ? { by: 'category', lanes } : 'everything';
+        const answer = await ask(walkStatement({ ...page, narrowing, near, through }, { through, steps }));
+        return counted(answer, (await kept(answer.version)).cells, true);
+      }
+
+      async function byType(lanes: readonly Lane[]): Promise<Found> {
+        const through: Through = { by: 'product_type', lanes: lanes.filter(inCategory) };
+        const all: Through = { by: 'product_type', lanes };
+        const answer = await ask(walkStatement({ ...page, narrowing, near, through }, { through: all, steps }));
+        return counted(answer, cellsOf(lanes, await kept(answer.version)), true);
+      }
+
+      async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
+        const { rest, strict, words: all } = meant;
+        const answer = await ask(
+          wordsStatement({ ...page, lanes, rest, strict, words: all, narrowing, near }, { steps }),
+        );
+        const texts = (answer.groups ?? []).map(([productType, category, from, count]): Cell => {
+          return { productType, category, country: from, count };
+        });
+        const sure = strict ? [] : lanes.filter((lane) => lane.sure);
+        const whole = cellsOf(sure, await kept(answer.version));
+        const byText = texts.reduce((sum, { count }) => sum + count, 0);
+        return counted(answer, [...whole, ...texts], byText <= COUNTED_EXACTLY);
+      }
+
+      async function answerTo(meant: Understanding): Promise<Found> {
+        if (meant.words.length === 0) return NOTHING;
+        const lanes = meant.types.map(({ code, tier, sure }): Lane => ({ code, score: SCORE_OF_TIER[tier], sure }));
+        if (lanes.length === 0 || meant.rest.length > 0) return byWords(meant, lanes);
+        const found = await byType(lanes);
+        return found.some ? found : byWords({ ...meant, rest: meant.words, strict: true }, []);
+      }
+
+      let corrections = meant?.corrections ?? [];
+      let found = meant ? await answerTo(meant) : await everything();
+      if (meant && !found.some && meant.rest.length > 0) {
+        const slips = await nearestTextWords(pool, meant.rest);
+        if (slips && slips.size > 0) {
+          const other = corrected(words, meant, slips);
+          found = other.corrections.length > 0 ? found : await answerTo({ ...other, strict: true });
+          corrections = Array.from(slips, ([from, to]) => ({ from, to }));
+        }
+      }
+      return { found, corrections };
+    }
   }
 
   return {
@@ -141,12 +168,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
   };
 }
 
-/** Whether there is anything at all, whatever was chosen to narrow it. */
-function isSomething({ facets }: Found): boolean {
-  return facets.category.length > 0 || facets.country.length > 0;
-}
-
-function cellsOf(lanes: readonly Lane[], { byType }: { byType: ReadonlyMap<string, readonly Cell[]> }): Cell[] {
+function cellsOf(lanes: readonly Lane[], { byType }: Counts): Cell[] {
   return lanes.flatMap(({ code }) => byType.get(code) ?? []);
 }
 
@@ -154,23 +176,21 @@ function corrected(words: MarketWords, asked: Understanding, slips: ReadonlyMap<
   return words.understand(asked.words.map((word) => slips.get(word) ?? word).join(' '));
 }
 
-function relatedTo(asked: Understanding | undefined, found: Found): string[] {
-  if (!asked) return [];
-  return isSomething(found) ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
+function relatedTo(asked: Understanding, { some }: Found): string[] {
+  return some ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
 }
 
-function page(
+function pageOf(
   query: OfferQuery,
   order: Order,
   rows: readonly unknown[][],
-): { hits: OfferHit[]; cursor: string | null } {
+): Pick<OfferHits, 'hits' | 'distances' | 'cursor'> {
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   const hits = shown.map((row) => row[order.keys.length] as OfferHit);
+  const distances = shown.map((row) => row[order.keys.length + 1] as number | null);
   const lastHit = hits.at(-1);
-  if (rows.length <= query.limit || !last || !lastHit) return { hits, cursor: null };
-  return {
-    hits,
-    cursor: writeCursor(query, NAME, { keys: last.slice(0, order.keys.length) as (string | number)[], id: lastHit.id }),
-  };
+  if (rows.length <= query.limit || !last || !lastHit) return { hits, distances, cursor: null };
+  const keys = last.slice(0, order.keys.length) as (string | number)[];
+  return { hits, distances, cursor: writeCursor(query, NAME, { keys, id: lastHit.id }) };
 }

@@ -8,25 +8,48 @@ export type Order = {
   /** PostgreSQL's types of the keys. */
   types: readonly string[];
   direction: 'asc' | 'desc';
+  /** Reckoned for each candidate, so that no index stands in this order. */
+  reckoned?: 'soon' | 'nearness';
 };
 
-const NEWEST: Order = { keys: ['listed_at'], types: ['timestamptz'], direction: 'desc' };
+/** The order in which candidates are looked at where nothing else is said. */
+export const NEWEST: Order = { keys: ['listed_at'], types: ['timestamptz'], direction: 'desc' };
 const BEST: Order = { keys: ['score', 'listed_at'], types: ['int', 'timestamptz'], direction: 'desc' };
-const PRICE = { keys: ['currency', 'price_minor'], types: ['char(3)', 'bigint'] };
+const PRICE = { keys: ['currency', 'dimension', 'base_price'], types: ['char(3)', 'text', 'float8'] };
 
-/** The order of a sort. Without words nothing is better than something else, so the best are the newest. */
-export function orderOf(sort: SearchSort, hasScore: boolean): Order {
+/** Candidates for the soonest, as far as days that do not age tell. */
+export const ABOUT_SOONEST: Order = { keys: ['made', 'ready_days'], types: ['bool', 'int'], direction: 'asc' };
+
+/**
+ * The order of a sort. Without words nothing is better than something else, so the best are the newest; `placed` where the
+ * words name a place: of what is equally good the nearest comes first.
+ */
+export function orderOf(sort: SearchSort, hasScore: boolean, placed = false): Order {
   switch (sort) {
     case 'best':
-    case 'soonest':
-    case 'nearest':
-      return hasScore ? BEST : NEWEST;
+      if (!hasScore) return NEWEST;
+      if (!placed) return BEST;
+      return {
+        keys: ['score', 'nearness', 'listed_at'],
+        types: ['int', 'int', 'timestamptz'],
+        direction: 'desc',
+        reckoned: 'nearness',
+      };
     case 'newest':
       return NEWEST;
     case 'price-low':
       return { ...PRICE, direction: 'asc' };
     case 'price-high':
       return { ...PRICE, direction: 'desc' };
+    case 'soonest':
+      return { keys: ['soon'], types: ['int'], direction: 'asc', reckoned: 'soon' };
+    case 'nearest':
+      return {
+        keys: ['nearness', 'listed_at'],
+        types: ['int', 'timestamptz'],
+        direction: 'desc',
+        reckoned: 'nearness',
+      };
   }
 }
 
@@ -37,7 +60,8 @@ export function orderBy({ keys, direction }: Order, alias: string): string {
 
 /** The order within a lane, whose rows are all of one score. */
 export function withoutScore(order: Order): Order {
-  return { ...order, keys: order.keys.filter((key) => key !== 'score') };
+  const kept = order.keys.map((key, at) => ({ key, type: order.types[at] ?? '' })).filter(({ key }) => key !== 'score');
+  return { ...order, keys: kept.map(({ key }) => key), types: kept.map(({ type }) => type) };
 }
 
 /** Whether a position fits the order: as many keys, each of its kind. */
@@ -47,7 +71,9 @@ export function fits({ keys, types }: Order, position: Position): boolean {
     types.every((type, at) => {
       const key = position.keys[at];
       if (type === 'timestamptz') return typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/.test(key);
-      return type === 'char(3)' ? typeof key === 'string' : Number.isSafeInteger(key);
+      if (type === 'char(3)' || type === 'text') return typeof key === 'string' && !key.includes('\u0000');
+      if (type === 'float8') return typeof key === 'number' && Number.isFinite(key);
+      return Number.isSafeInteger(key) && Math.abs(Number(key)) < 2 ** 31;
     })
   );
 }

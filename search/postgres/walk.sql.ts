@@ -1,59 +1,144 @@
 import type { Position } from '../cursor';
-import { orderBy, withoutScore, type Order } from './order';
+import type { Point } from '../places.server';
+import {
+  conditionOf,
+  conditionsOf,
+  isChosen,
+  KINDS,
+  metresTo,
+  READY_IN,
+  reckoned,
+  type Kind,
+  type Narrowing,
+  type Placeholder,
+} from './narrowing.sql';
+import { ABOUT_SOONEST, NEWEST, orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
-import { statement, type Statement } from './statement';
 
 /** The offers of one product type or category, worth `score` to the query; `sure` if they answer whatever they say. */
 export type Lane = { code: string; score: number; sure: boolean };
 
+/** Everything at once, or lanes of product types or of categories. */
+export type Through = 'everything' | { by: 'product_type' | 'category'; lanes: readonly Lane[] };
+
 export type Walk = {
-  /** Everything at once, or lanes of product types or of categories. */
-  through: 'everything' | { by: 'product_type' | 'category'; lanes: readonly Lane[] };
-  country: string | undefined;
+  through: Through;
+  narrowing: Narrowing;
   order: Order;
+  near: Point | undefined;
   after: Position | undefined;
   most: number;
 };
 
+/** Where rows must be looked at one by one to see whether they fit, an answer looks at no more than about so many. */
+export const EXAMINED = 20_000;
+const LEAST_EXAMINED_OF_A_LANE = 500;
+/** Districts that the nearest are looked for in, and the newest offers of each. */
+const NEAR_DISTRICTS = 300;
+const OF_A_DISTRICT = 500;
+
+/** Columns that any order, facet or narrowing needs, and no text. */
+export const COLUMNS = [
+  ...['id', 'listed_at', 'product_type', 'category', 'country', 'district', 'district_key', 'currency', 'dimension'],
+  ...['unit_factor', 'base_price', 'price_band', 'min_quantity', 'stock', 'weekly_capacity', 'lead_days', 'busy_on'],
+  ...['busy', 'zone', 'delivery', 'verified_on', 'latitude', 'longitude'],
+]
+  .map((column) => `d.${column}`)
+  .join(', ');
+
 /**
- * Offers in order, from indexes alone: each lane is walked along its own index no further than the page needs, and the
- * few rows that the lanes give are put together. How many it needs is part of the text, so that the plan is made for them.
- *
- * A country by itself is written as a range and stands first in the order: then its own index is the one that fits, and
- * PostgreSQL does not filter a walk over everything, which finds little of a country with few offers.
+ * Offers in order as a query `page` of at most `most` rows, from indexes alone: each lane is walked along its own index
+ * no further than the page needs, and the few rows that the lanes give are put together. What only each row can say
+ * (whether it fits, how soon, how near) is looked at for the first `EXAMINED` in all.
  */
-export function walkStatement({ through, country, order, after, most }: Walk): Statement {
-  const lanes = through === 'everything' ? undefined : through;
-  const shape = [most, lanes?.by ?? 'all', country && 'country', after && 'after', order.direction, ...order.keys];
-  return statement(`search-walk-${shape.filter(Boolean).join('-')}`, (value) => {
-    const conditions: string[] = [];
-    let inLane = withoutScore(order);
-    if (lanes) conditions.push(`d.${lanes.by} = lane.code`);
-    if (country && lanes) conditions.push(`d.country = ${value(country)}`);
-    if (country && !lanes) {
-      inLane = { ...inLane, keys: ['country', ...inLane.keys], types: ['char(2)', ...inLane.types] };
-      conditions.push(`d.country between ${value(country)} and ${value(country)}`);
-    }
-    if (after && country && !lanes)
-      conditions.push(behind(inLane, { ...after, keys: [country, ...after.keys] }, 'd', value));
-    else if (after) conditions.push(behindInLane(order, after, 'lane.score', value));
-    const codes = lanes?.lanes.map(({ code }) => code);
-    const scores = lanes?.lanes.map(({ score }) => score);
-    const source = lanes
-      ? `unnest(${value(codes)}::text[], ${value(scores)}::int[]) as lane (code, score)`
-      : '(values (0)) as lane (score)';
-    return `
-      select (select version from search_state) as version, coalesce(json_agg(json_build_array(
-        ${order.keys.map((key) => `page.${key}`).join(', ')}, page.hit)), '[]') as rows
-      from (
-        select * from (
-          select lane.score, d.* from ${source} cross join lateral (
-            select d.id, d.listed_at, d.currency, d.price_minor, d.hit from search_document d
-            ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-            order by ${orderBy(inLane, 'd')} limit ${most}
-          ) d
-        ) found
-        order by ${orderBy(order, 'found')} limit ${most}
-      ) page`;
-  });
+export function walkPage(walk: Walk, value: Placeholder): string {
+  const { order, after, most } = walk;
+  const outer = after && order.reckoned ? `where ${behind(order, after, 'found', value)}` : '';
+  return `page as (
+    select * from (${candidates(walk, value)}) found ${outer}
+    order by ${orderBy(order, 'found')} limit ${most}
+  )`;
+}
+
+function candidates(walk: Walk, value: Placeholder): string {
+  const { narrowing, order, near, most } = walk;
+  if (order.keys[0] === 'nearness' && walk.through === 'everything' && !isChosen(narrowing, 'district'))
+    return nearestDistricts(walk, value);
+  const { source, lanes, driven, drive, inLane } = driving(walk, value);
+  const others = conditionsOf(
+    narrowing,
+    KINDS.filter((kind) => !driven.includes(kind)),
+    value,
+  );
+  const where = drive.length > 0 ? `where ${drive.join(' and ')}` : '';
+  const columns = order.keys.includes('score') ? 'lane.score, d.*' : 'd.*';
+  if (others.length === 0 && !order.reckoned) {
+    return `select ${columns} from ${source} cross join lateral (
+      select ${COLUMNS}, d.hit from search_document d ${where} order by ${orderBy(inLane, 'd')} limit ${most}) d`;
+  }
+  const examined = Math.max(LEAST_EXAMINED_OF_A_LANE, Math.floor(EXAMINED / lanes));
+  const kept = order.reckoned ? '' : `order by ${orderBy(withoutScore(order), 'd')} limit ${most}`;
+  return `select ${columns} from ${source} cross join lateral (
+    select d.* ${orderColumn(order, near, value)} from (
+      select ${COLUMNS}, d.hit from search_document d ${where} order by ${orderBy(inLane, 'd')} limit ${examined}
+    ) d ${reckoned(narrowing, value)} ${others.length > 0 ? `where ${others.join(' and ')}` : ''} ${kept}) d`;
+}
+
+/**
+ * What an index leads to. A country or district by itself is written as a range and stands first in the order: then its
+ * own index is the one that fits, and PostgreSQL does not filter a walk over everything, which finds little of it.
+ */
+function driving({ through, narrowing, order, after }: Walk, value: Placeholder) {
+  const { country, districtKey } = narrowing;
+  const byDistrict = districtKey !== undefined && (through === 'everything' || through.by === 'category');
+  const lanes = through === 'everything' || byDistrict ? undefined : through;
+  const drive = lanes ? [`d.${lanes.by} = lane.code`] : [];
+  const driven: Kind[] = lanes ? ['category', 'country'] : ['country'];
+  const everything = !lanes && !byDistrict && country === undefined;
+  let inLane = order.reckoned ? (order.keys[0] === 'soon' && everything ? ABOUT_SOONEST : NEWEST) : withoutScore(order);
+  let first: { key: string; is: string; type: string } | undefined;
+  if (byDistrict) first = { key: 'district_key', is: districtKey, type: 'text' };
+  else if (!lanes && country !== undefined) first = { key: 'country', is: country, type: 'char(2)' };
+  if (first) {
+    inLane = { ...inLane, keys: [first.key, ...inLane.keys], types: [first.type, ...inLane.types] };
+    drive.push(`d.${first.key} between ${value(first.is)} and ${value(first.is)}`);
+  }
+  if (byDistrict) driven.push('district');
+  if (country !== undefined && first?.key !== 'country') drive.push(conditionOf(narrowing, 'country', value));
+  if (after && !order.reckoned) {
+    drive.push(
+      first
+        ? behind(inLane, { ...after, keys: [first.is, ...after.keys] }, 'd', value)
+        : behindInLane(order, after, 'lane.score', value),
+    );
+  }
+  const codes = lanes?.lanes.map(({ code }) => code);
+  const scores = lanes?.lanes.map(({ score }) => score);
+  const source = lanes
+    ? `unnest(${value(codes)}::text[], ${value(scores)}::int[]) as lane (code, score)`
+    : '(values (0)) as lane (score)';
+  return { source, lanes: lanes?.lanes.length ?? 1, driven, drive, inLane };
+}
+
+/** The nearest of everything: districts by distance, the newest of each, until there are enough. */
+function nearestDistricts({ narrowing, order, near }: Walk, value: Placeholder): string {
+  const others = conditionsOf(narrowing, KINDS, value);
+  const inCountry = narrowing.country === undefined ? '' : `where s.country = ${value(narrowing.country)}`;
+  return `select 0 as score, d.* from (
+      select s.country, s.district_key, ${metresTo(near, 's', value)} as metres from search_district s ${inCountry}
+      order by metres limit ${NEAR_DISTRICTS}
+    ) lane cross join lateral (
+      select d.* ${orderColumn(order, near, value)} from (
+        select ${COLUMNS}, d.hit from search_document d
+        where d.district_key = lane.district_key
+        order by d.district_key desc, d.listed_at desc, d.id desc limit ${OF_A_DISTRICT}
+      ) d ${reckoned(narrowing, value)} where ${['d.country = lane.country', ...others].join(' and ')}
+    ) d limit ${EXAMINED}`;
+}
+
+/** The column that a reckoned order sorts by. */
+export function orderColumn({ reckoned: by }: Order, near: Point | undefined, value: Placeholder): string {
+  if (by === 'soon') return `, coalesce(${READY_IN}, 99999) as soon`;
+  if (by === 'nearness') return `, coalesce(-${metresTo(near, 'd', value)}::int, -2147483647) as nearness`;
+  return '';
 }

@@ -1,9 +1,10 @@
 import type { Position } from '../cursor';
 import { COUNTED_EXACTLY } from '../engine';
-import { orderBy, withoutScore, type Order } from './order';
+import type { Point } from '../places.server';
+import { conditionsOf, KINDS, reckoned, type Narrowing, type Placeholder } from './narrowing.sql';
+import { NEWEST, orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
-import { statement, type Statement } from './statement';
-import type { Lane } from './walk.sql';
+import { COLUMNS, EXAMINED, orderColumn, type Lane } from './walk.sql';
 
 export type WordSearch = {
   /** Product types that are meant; none where only texts can answer. */
@@ -14,10 +15,9 @@ export type WordSearch = {
   strict: boolean;
   /** All words: other offers whose texts say all of them answer too. */
   words: readonly string[];
-  /** Leaf categories, if one was chosen. */
-  categories: readonly string[] | undefined;
-  country: string | undefined;
+  narrowing: Narrowing;
   order: Order;
+  near: Point | undefined;
   after: Position | undefined;
   most: number;
 };
@@ -29,55 +29,49 @@ const OTHERS_FOR_ONE_WORD = 40;
 const OTHERS_FOR_MORE = 60;
 
 /**
- * Offers by their texts, in one statement. `said`: offers of the types that say words of the rest; `other`: offers of
- * any other type that say all words; each found by the index on words and ranked only up to a bound. Of types that are
- * sure `plain` walks the remaining offers as far as the page needs. The groups count what was found by text, whatever
- * was chosen to narrow it.
+ * Offers by their texts, as queries of their own. `said`: offers of the types that say words of the rest; `other`: offers
+ * of any other type that say all words; each found by the index on words and ranked only up to a bound, whatever narrows.
  */
-export function wordsStatement(search: WordSearch): Statement {
-  const { lanes, strict, categories, country, order, after, most } = search;
-  const typed = lanes.length > 0;
-  const shape = [
-    most,
-    typed ? (strict ? 'strict' : 'typed') : 'text',
-    categories && 'in',
-    country && 'country',
-    after && 'after',
-  ];
-  return statement(`search-words-${[...shape, order.direction, ...order.keys].filter(Boolean).join('-')}`, (value) => {
-    const narrow = [
-      categories ? `and d.category = any(${value(categories)}::text[])` : '',
-      country ? `and d.country = ${value(country)}` : '',
-    ].join(' ');
-    const texts = typed ? [...saidParts(search, value), otherPart(search, value)] : [otherPart(search, value)];
-    const names = typed ? ['said', 'other'] : ['other'];
-    const plain = typed && !strict ? [plainPart(search, narrow, value)] : [];
-    const found = [...names, ...(plain.length > 0 ? ['plain'] : [])];
-    const counted = typed
-      ? [
-          `select * from said${strict ? '' : ' where product_type in (select code from lane where not sure)'}`,
-          'select * from other',
-        ]
-      : ['select * from other'];
-    return `
-      with ${[...texts, ...plain].join(',\n')},
-      page as (
-        select * from (${found.map((name) => `select * from ${name}`).join(' union all ')}) d
-        where true ${narrow} ${after ? `and ${behind(order, after, 'd', value)}` : ''}
-        order by ${orderBy(order, 'd')} limit ${most}
-      )
-      select (select version from search_state) as version,
-        (select coalesce(json_agg(json_build_array(${order.keys.map((key) => `page.${key}`).join(', ')}, d.hit)
-          order by ${orderBy(order, 'page')}), '[]') from page join search_document d using (id)) as rows,
-        (select coalesce(json_agg(json_build_array(product_type, category, country, offers)), '[]') from (
-          select product_type, category, country, count(*) as offers
-          from (${counted.join(' union all ')}) text group by 1, 2, 3) groups) as groups`;
-  });
+export function texts(search: WordSearch, value: Placeholder): { parts: string[]; names: string[] } {
+  if (search.lanes.length === 0) return { parts: [otherPart(search, value)], names: ['other'] };
+  return { parts: [...saidParts(search, value), otherPart(search, value)], names: ['said', 'other'] };
 }
 
-type Placeholder = (given: unknown) => string;
+/** Whether offers of the types that say none of the words answer too, behind those that do. */
+export const hasPlain = ({ lanes, strict }: WordSearch): boolean => lanes.length > 0 && !strict;
 
-const COLUMNS = 'd.id, d.listed_at, d.currency, d.price_minor, d.product_type, d.category, d.country';
+/** The queries `plain` (the remaining offers of types that are sure, as far as the page needs) and `page`. */
+export function wordsPage(search: WordSearch, names: readonly string[], value: Placeholder): string[] {
+  const { narrowing, order, near, after, most } = search;
+  const chosen = conditionsOf(narrowing, KINDS, value);
+  const plain = hasPlain(search) ? [plainPart(search, value)] : [];
+  const all = [...names, ...(plain.length > 0 ? ['plain'] : [])];
+  return [
+    ...plain,
+    `page as (
+      select * from (
+        select d.* ${orderColumn(order, near, value)}
+        from (${all.map((name) => `select * from ${name}`).join(' union all ')}) d ${reckoned(narrowing, value)}
+        ${chosen.length > 0 ? `where ${chosen.join(' and ')}` : ''}
+      ) d ${after ? `where ${behind(order, after, 'd', value)}` : ''}
+      order by ${orderBy(order, 'd')} limit ${most}
+    )`,
+  ];
+}
+
+/** How many of what was found by text there are of each product type, category and country, as JSON. */
+export function textGroups({ lanes, strict }: WordSearch): string {
+  const counted =
+    lanes.length === 0
+      ? ['select * from other']
+      : [
+          `select * from said${strict ? '' : ' where product_type in (select code from lane where not sure)'}`,
+          'select * from other',
+        ];
+  return `(select coalesce(json_agg(json_build_array(product_type, category, country, offers)), '[]') from (
+    select product_type, category, country, count(*) as offers
+    from (${counted.join(' union all ')}) text group by 1, 2, 3) groups)`;
+}
 
 /** Queries are made once, in parts of their own, and not again for each row. */
 function saidParts({ lanes, rest, strict }: WordSearch, value: Placeholder): string[] {
@@ -113,14 +107,30 @@ function otherPart({ lanes, rest, words }: WordSearch, value: Placeholder): stri
       limit ${COUNTED_EXACTLY + 1})`;
 }
 
-function plainPart({ order, after, most }: WordSearch, narrow: string, value: Placeholder): string {
+/**
+ * What only each row can say is looked at for so many rows of a lane, and not further; what an index can say narrows
+ * before that.
+ */
+function plainPart(search: WordSearch, value: Placeholder): string {
+  const { lanes, narrowing, order, near, after, most } = search;
   const score = `(lane.score - ${UNSPOKEN})`;
+  const chosen = conditionsOf(narrowing, KINDS, value);
+  const inOrder = orderBy(withoutScore(order), 'd');
+  const examined = Math.max(most, Math.floor(EXAMINED / lanes.length));
+  const rows = `select ${COLUMNS} from search_document d
+      where lane.sure and d.product_type = lane.code and not d.words @@ rest.some`;
+  const inner =
+    chosen.length === 0 && !order.reckoned
+      ? `${rows} ${after ? `and ${behindInLane(order, after, score, value)}` : ''} order by ${inOrder} limit ${most}`
+      : `select d.* ${orderColumn(order, near, value)}
+          from (${rows} order by ${orderBy(NEWEST, 'd')} limit ${examined}) d ${reckoned(narrowing, value)}
+          where ${[...chosen, ...(after ? [behindHere(search, after, score, value)] : [])].join(' and ') || 'true'}
+          ${order.reckoned ? '' : `order by ${inOrder} limit ${most}`}`;
   return `plain as (
-    select ${COLUMNS}, ${score} as score
-    from rest cross join lane cross join lateral (
-      select * from search_document d
-      where lane.sure and d.product_type = lane.code and not d.words @@ rest.some ${narrow}
-        ${after ? `and ${behindInLane(order, after, score, value)}` : ''}
-      order by ${orderBy(withoutScore(order), 'd')} limit ${most}
-    ) d)`;
+    select ${COLUMNS}, ${score} as score from rest cross join lane cross join lateral (${inner}) d)`;
+}
+
+/** A reckoned order's position is held against by the page, where its columns are. */
+function behindHere({ order }: WordSearch, after: Position, score: string, value: Placeholder): string {
+  return order.reckoned ? 'true' : behindInLane(order, after, score, value);
 }
