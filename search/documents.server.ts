@@ -6,7 +6,7 @@ import type { OfferDocument } from './engine';
 const DOCUMENTS = `
   select m.id, m.code, m.title, m.language, m.product_type as "productType", m.category, m.country, m.district,
     m.enterprise_id as "enterpriseId", m.enterprise, m.unit, m.price_minor as "priceMinor", m.currency,
-    m.min_quantity as "minQuantity", u.dimension, u.base_factor as "unitFactor", 'country' as delivery,
+    m.min_quantity as "minQuantity", u.dimension, u.base_factor as "unitFactor", o.delivery_range as delivery,
     coalesce(s.eligible_since, e.vetted_on) as "verifiedSince",
     coalesce(o.stock, 0) as stock, coalesce(o.weekly_capacity, 0) as "weeklyCapacity",
     o.lead_time_days as "leadTimeDays", coalesce(b.timezone, 'UTC') as "timeZone",

@@ -5,7 +5,7 @@ import { openDatabase } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { enginesOf, searchEngine } from '~search/engine-in-use.server';
 import { catchUpIndex, rebuildIndex, reindexOffers } from '~search/indexer.server';
-import { aLiveOffer, anEligibleSeller } from '../factories/market';
+import { aBuyer, aLiveOffer, anEligibleSeller } from '../factories/market';
 import { testDatabase } from '../support/test-database';
 import { findMeilisearch, startMeilisearch, type RunningMeilisearch } from './support/meilisearch';
 
@@ -101,6 +101,47 @@ describe('the index', () => {
       union all (select id from market_offer except select id from search_document)`);
     expect(rows).toEqual([]);
     expect(await idsFor('haldi')).toContain(id);
+  });
+
+  it('takes in what orders have taken of the supply, and how far goods are brought', async () => {
+    const { enterpriseId } = await anEligibleSeller(db);
+    const id = await aLiveOffer(db, enterpriseId, { stock: 10, weeklyCapacity: 20 });
+    await change(id, { deliveryRange: 'district' });
+    await reindexOffers(database, [id]);
+    const asked = {
+      q: 'haldi',
+      sort: 'best',
+      limit: 50,
+      quantity: 30,
+      by: '2026-06-17',
+      delivery: 'district',
+    } as const;
+    const found = async () => {
+      const answer = await searchEngine(pool).search(asked, new Date('2026-06-03T09:00:00Z'));
+      return answer.ok && answer.value.hits.some((hit) => hit.id === id);
+    };
+    expect(await found()).toBe(true);
+    const order = await sql<{ id: string }>`
+      insert into purchase_order (id, number, buyer_account_id, enterprise_id, state, currency, total_minor,
+        delivery_method, delivery_place, payment_method, promised_on, answer_by, idempotency_key, request_hash, placed_at)
+      values (${newId()}, 'PO-1', ${(await aBuyer(db)).accountId}, ${enterpriseId}, 'placed', 'INR', 1, 'pickup', '',
+        'on_delivery', '2026-06-17', now(), ${newId()}, '', now()) returning id`.execute(db);
+    await db
+      .insertInto('capacityCommitment')
+      .values({ offerId: id, orderId: order.rows[0]?.id ?? '', weekOn: '2026-06-08', quantity: 1 })
+      .execute();
+    await reindexOffers(database, [id]);
+    expect(await found()).toBe(false);
+  });
+
+  it('is made anew by itself where a migration left it stale', async () => {
+    const { enterpriseId } = await anEligibleSeller(db);
+    const id = await aLiveOffer(db, enterpriseId);
+    await pool.query('update search_state set stale = true');
+    expect(await catchUpIndex(database)).toBe(true);
+    expect(await idsFor('haldi')).toContain(id);
+    const { rows } = await pool.query('select stale from search_state');
+    expect(rows).toEqual([{ stale: false }]);
   });
 
   it('tells everybody whose pages may have changed', async () => {
