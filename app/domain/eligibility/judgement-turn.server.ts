@@ -48,7 +48,7 @@ export const changedMeanwhile = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === SERIALIZATION_FAILURE;
 
 /** Has work done in a transaction of its own that sees the records of the turn's moment. */
-export type AtThatMoment = <Value>(work: (tx: Tx) => Promise<Value>) => Promise<Value>;
+type AtThatMoment = <Value>(work: (tx: Tx) => Promise<Value>) => Promise<Value>;
 
 /**
  * One judgement in several transactions, side by side: the turn is held, and its moment kept, by a transaction that does
