@@ -9,6 +9,7 @@ import { tellWhatEnds } from '~/domain/eligibility/notices/tell-what-ends.server
 import { JUDGE_WAITING } from '~/domain/eligibility/queue-judgement.server';
 import { discardExpired } from '~/domain/identity/discard-expired.server';
 import { countBranches } from '~/domain/programme/branch-summaries.queries.server';
+import { expireQuotes } from '~/domain/sourcing/quotes/expire-quotes.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
 import { expireWanted } from '~/domain/sourcing/wanted/close-wanted.server';
 import { matchWanted } from '~/domain/sourcing/wanted/match-wanted.server';
@@ -27,6 +28,7 @@ const JOB_LIMIT_MS = 600_000;
 /** Work by the calendar: minute, hour, day, month, weekday (UTC), task. */
 const CRONTAB = [
   '*/5 * * * * close_overdue_orders',
+  '*/5 * * * * expire_quotes',
   '*/10 * * * * begin_days',
   `* * * * * ${JUDGE_WAITING} ?max=1`,
   '*/5 * * * * lapse_suspensions',
@@ -51,6 +53,7 @@ function tasks(context: EventContext, log: Logger): TaskList {
   return {
     handle_event: (payload) => handleEvent(context, (payload as { eventId: number }).eventId),
     close_overdue_orders: async () => void (await closeOverdueOrders(database.db, clock)),
+    expire_quotes: async () => void (await expireQuotes(database.db, clock)),
     begin_days: async () => void (await beginDays(database.db, clock)),
     [JUDGE_WAITING]: async () => void (await judgeWaiting(database.db, clock)),
     lapse_suspensions: async () => void (await lapseSuspensions(database.db, clock)),

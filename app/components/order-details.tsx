@@ -1,3 +1,4 @@
+import { depositOf } from '~/domain/sourcing/quotes/quote-terms';
 import { useI18n } from '~/platform/i18n';
 import { DefinitionList } from './definition-list';
 import { Money } from './money';
@@ -14,9 +15,11 @@ type OrderDetailsProps = {
     wishedOn: string | null;
     promisedOn: string;
     note: string;
+    depositPercent: number;
+    quoteRequestId: string | null;
     buyer: { name: string; organisation: string | null; phone: string | null };
     seller: { enterpriseId: string; name: string; district: string; pickupPlace: string | null; phone: string | null };
-    line: { offerId: string; title: string; language: string; quantity: number; unitPriceMinor: number };
+    line: { offerId: string | null; title: string; language: string; quantity: number; unitPriceMinor: number };
   };
 };
 
@@ -31,10 +34,12 @@ export function OrderDetails({ order }: OrderDetailsProps) {
         {
           key: 'title',
           term: t('orders.details'),
-          value: (
+          value: line.offerId ? (
             <a href={`/offers/${line.offerId}`} lang={line.language}>
               <bdi>{line.title}</bdi>
             </a>
+          ) : (
+            <bdi lang={line.language}>{line.title}</bdi>
           ),
         },
         {
@@ -55,6 +60,22 @@ export function OrderDetails({ order }: OrderDetailsProps) {
               <Money amountMinor={order.totalMinor} currency={currency} decimals="always" />
             </strong>
           ),
+        },
+        {
+          key: 'deposit',
+          term: t('quotes.deposit'),
+          value:
+            order.depositPercent > 0 ? (
+              <>
+                {t('quotes.percent', { percent: number(order.depositPercent) })}
+                {' · '}
+                <Money
+                  amountMinor={depositOf(order.totalMinor, order.depositPercent)}
+                  currency={currency}
+                  decimals="always"
+                />
+              </>
+            ) : null,
         },
         { key: 'payment', term: t('orders.payment'), value: t('orders.payOnDelivery') },
         { key: 'promised', term: t('orders.promised'), value: date(order.promisedOn) },
@@ -95,6 +116,11 @@ export function OrderDetails({ order }: OrderDetailsProps) {
           ) : (
             order.state === 'placed' && t('orders.phoneLater')
           ),
+        },
+        {
+          key: 'quote',
+          term: t('quotes.agreedIn'),
+          value: order.quoteRequestId ? <a href={`/quotes/${order.quoteRequestId}`}>{t('quotes.toTalk')}</a> : null,
         },
         { key: 'note', term: t('orders.note'), value: order.note && <bdi className="user-text">{order.note}</bdi> },
       ]}

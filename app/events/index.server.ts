@@ -3,6 +3,7 @@ import { eligibilitySubscribers } from './eligibility.server';
 import { identitySubscribers } from './identity.server';
 import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
+import { quoteSubscribers } from './quotes.server';
 import { registerSubscribers } from './registers.server';
 import { trainingSubscribers } from './training.server';
 import { wantedSubscribers } from './wanted.server';
@@ -14,6 +15,7 @@ const areas: Subscribers[] = [
   eligibilitySubscribers,
   trainingSubscribers,
   catalogueSubscribers,
+  quoteSubscribers,
   orderSubscribers,
   messagingSubscribers,
   wantedSubscribers,

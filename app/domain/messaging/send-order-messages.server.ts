@@ -8,7 +8,7 @@ import { isTold, messageFor, toldSide, type OrderFacts } from './order-messages'
 type Recipient = { accountId: string; phone: string | null; email: string | null; locale: Locale };
 
 /**
- * Writes what an order's event has to tell: to the buyer, or to those owners of the enterprise that have an account.
+ * Writes what an order's event has to tell: to the buyer, or to those who act for the enterprise.
  * By text message where there is a phone, else by mail. Doing it twice writes once. Nobody is told of other events.
  */
 export async function sendOrderMessages(db: Db, eventId: number, eventName: string, orderId: string): Promise<void> {
@@ -73,8 +73,8 @@ async function ownersOf(db: Db, orderId: string): Promise<Recipient[]> {
   const { rows } = await sql<RecipientRow>`
     select a.id as account_id, a.phone, a.email, a.locale
     from purchase_order o
-    join enterprise_owner w on w.enterprise_id = o.enterprise_id
-    join account a on a.member_id = w.member_id
+    join enterprise_account w on w.enterprise_id = o.enterprise_id
+    join account a on a.id = w.account_id
     where o.id = ${orderId} and a.disabled_at is null
     order by a.id
   `.execute(db);

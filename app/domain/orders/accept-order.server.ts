@@ -1,5 +1,5 @@
 import { requireEligible } from '~/domain/eligibility/require-eligible.server';
-import type { Seller } from '~/platform/actor';
+import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, type Result } from '~/platform/result';
@@ -15,7 +15,7 @@ export type AcceptOrderError = OrderStepError | { code: 'not-eligible' } | { cod
  */
 export async function acceptOrder(
   tx: Tx,
-  seller: Seller,
+  seller: Actor,
   orderId: string,
   clock: Clock,
 ): Promise<Result<OrderState, AcceptOrderError>> {

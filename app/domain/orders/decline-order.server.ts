@@ -1,4 +1,4 @@
-import type { Seller } from '~/platform/actor';
+import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, type Result } from '~/platform/result';
@@ -10,7 +10,7 @@ import type { OrderState } from './order.states';
 /** The seller declines with a reason; the supply goes back to the offer. Fails with `order-not-found` or `state-changed`. */
 export async function declineOrder(
   tx: Tx,
-  seller: Seller,
+  seller: Actor,
   orderId: string,
   input: DeclineOrderInput,
   clock: Clock,

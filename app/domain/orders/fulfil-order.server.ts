@@ -1,4 +1,4 @@
-import type { Seller } from '~/platform/actor';
+import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, type Result } from '~/platform/result';
@@ -12,7 +12,7 @@ import type { OrderState } from './order.states';
  */
 export async function fulfilOrder(
   tx: Tx,
-  seller: Seller,
+  seller: Actor,
   orderId: string,
   step: 'make-ready' | 'deliver',
   clock: Clock,

@@ -11,6 +11,8 @@ import type { Tx } from '~/platform/db.server';
 export type OfferForSale = Supply & {
   enterpriseId: string;
   forSale: boolean;
+  /** Out of the market for good. */
+  withdrawn: boolean;
   ownedByBuyer: boolean;
   title: string;
   productType: string;
@@ -31,7 +33,7 @@ type Row = Omit<OfferForSale, 'committed' | 'tiers' | 'today'> & { timeZone: str
 export async function lockOfferForSale(
   tx: Tx,
   offerId: string,
-  buyer: Actor,
+  buyer: Pick<Actor, 'accountId'>,
   clock: Clock,
 ): Promise<OfferForSale | undefined> {
   const { rows } = await sql<Row>`
@@ -39,8 +41,9 @@ export async function lockOfferForSale(
       o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, o.delivery_range, coalesce(b.timezone, 'UTC') as time_zone,
       o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
         else s.outcome in ('eligible', 'at_risk') end) is true as for_sale,
-      exists (select from enterprise_owner w where w.enterprise_id = o.enterprise_id
-        and w.member_id = ${buyer.memberId}::uuid) as owned_by_buyer
+      o.state = 'withdrawn' as withdrawn,
+      exists (select from enterprise_account w where w.enterprise_id = o.enterprise_id
+        and w.account_id = ${buyer.accountId}) as owned_by_buyer
     from offer o
     join enterprise e on e.id = o.enterprise_id
     left join enterprise_standing s on s.enterprise_id = e.id

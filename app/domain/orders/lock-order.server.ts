@@ -26,15 +26,20 @@ export async function lockOwnOrder(tx: Tx, buyer: Actor, orderId: string): Promi
   return asOrder(row);
 }
 
-/** Locks an order placed with an enterprise that this actor is an owner of; undefined for everybody else's. */
+/** Locks an order placed with an enterprise that this actor acts for; undefined for everybody else's. */
 export async function lockReceivedOrder(tx: Tx, seller: Actor, orderId: string): Promise<OrderForStep | undefined> {
-  if (seller.memberId === null) return undefined;
   const row = await tx
     .selectFrom('purchaseOrder')
-    .innerJoin('enterpriseOwner', 'enterpriseOwner.enterpriseId', 'purchaseOrder.enterpriseId')
     .select(COLUMNS)
     .where('purchaseOrder.id', '=', orderId)
-    .where('enterpriseOwner.memberId', '=', seller.memberId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('enterpriseAccount')
+          .select('enterpriseAccount.accountId')
+          .whereRef('enterpriseAccount.enterpriseId', '=', 'purchaseOrder.enterpriseId')
+          .where('enterpriseAccount.accountId', '=', seller.accountId),
+      ),
+    )
     .forUpdate('purchaseOrder')
     .executeTakeFirst();
   return asOrder(row);

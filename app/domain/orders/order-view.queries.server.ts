@@ -28,6 +28,10 @@ export type OrderView = {
   answerBy: Date;
   placedAt: Date;
   note: string;
+  /** Share of the total that was agreed to be paid before the goods are made, in percent. */
+  depositPercent: number;
+  /** The talk in which these terms were agreed; null for an order at the offer's price. */
+  quoteRequestId: string | null;
   buyer: { name: string; organisation: string | null; phone: string | null };
   seller: {
     enterpriseId: string;
@@ -38,7 +42,8 @@ export type OrderView = {
     timeZone: string;
   };
   line: {
-    offerId: string;
+    /** Null for what is made to measure. */
+    offerId: string | null;
     title: string;
     language: string;
     productType: string;
@@ -67,11 +72,12 @@ type Row = Omit<OrderView, 'buyer' | 'seller' | 'line'> & {
 /** Both sides learn each other's phone number, and names that are hidden from the public, when the order is accepted. */
 const BEFORE_ACCEPTANCE: readonly OrderState[] = ['placed', 'declined', 'withdrawn', 'lapsed'];
 
-/** One order with its history, for the buyer who placed it or an owner of the enterprise; undefined for others. */
+/** One order with its history, for the buyer who placed it or who acts for the enterprise; undefined for others. */
 export async function orderView(db: Db, actor: Actor, orderId: string): Promise<OrderView | undefined> {
   const { rows } = await sql<Row>`
     select o.id, o.number, o.state, o.currency, o.total_minor, o.delivery_method, o.delivery_place, o.wished_on,
       o.promised_on, o.answer_by, o.placed_at, o.note, o.enterprise_id,
+      o.deposit_percent, q.request_id as quote_request_id,
       case when o.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
       b.display_name as buyer_name, b.organisation as buyer_organisation, b.phone as buyer_phone,
       e.name as enterprise_name, e.kind, e.hides_name, e.country, e.district, e.pickup_place,
@@ -79,20 +85,21 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
         join member m on m.id = w.member_id left join account a on a.member_id = m.id
         where w.enterprise_id = e.id order by w.signatory desc, m.code limit 1)) as seller_phone,
       coalesce(br.timezone, 'UTC') as time_zone,
-      l.offer_id, l.title, f.language, l.product_type, l.unit, l.quantity, l.unit_price_minor,
+      l.offer_id, l.title, coalesce(f.language, 'en') as language, l.product_type, l.unit, l.quantity, l.unit_price_minor,
       (select jsonb_agg(jsonb_build_object('toState', v.to_state, 'at', v.at, 'side', v.side, 'who', a.display_name,
           'reasonCode', v.reason_code, 'reason', v.reason) order by v.id)
         from purchase_order_event v left join account a on a.id = v.account_id where v.order_id = o.id) as events
     from purchase_order o
     join purchase_order_line l on l.order_id = o.id
-    join offer f on f.id = l.offer_id
+    left join offer f on f.id = l.offer_id
+    left join quote q on q.id = o.quote_id
     join account b on b.id = o.buyer_account_id
     join enterprise e on e.id = o.enterprise_id
     left join self_help_group g on g.id = e.group_id
     left join branch br on br.id = g.branch_id
     where o.id = ${orderId} and (o.buyer_account_id = ${actor.accountId}
-      or exists (select from enterprise_owner w
-        where w.enterprise_id = o.enterprise_id and w.member_id = ${actor.memberId}::uuid))
+      or exists (select from enterprise_account w
+        where w.enterprise_id = o.enterprise_id and w.account_id = ${actor.accountId}))
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;
@@ -116,6 +123,8 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
     answerBy: order.answerBy,
     placedAt: order.placedAt,
     note: order.note,
+    depositPercent: order.depositPercent,
+    quoteRequestId: order.quoteRequestId,
     buyer: {
       name: buyerName,
       organisation: buyerOrganisation,

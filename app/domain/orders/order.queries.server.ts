@@ -25,7 +25,7 @@ export type OrderPage = { orders: OrderSummary[]; next: string | null };
 
 const PAGE_SIZE = 20;
 
-/** Whose orders: those the actor placed, or those placed with the enterprises she is an owner of. */
+/** Whose orders: those the actor placed, or those placed with the enterprises she acts for. */
 function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
   const orders = db
     .selectFrom('purchaseOrder as o')
@@ -43,7 +43,7 @@ function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
   return side === 'buyer'
     ? orders.where('o.buyerAccountId', '=', actor.accountId)
     : orders.where(
-        sql<SqlBool>`o.enterprise_id in (select enterprise_id from enterprise_owner where member_id = ${actor.memberId}::uuid)`,
+        sql<SqlBool>`o.enterprise_id in (select enterprise_id from enterprise_account where account_id = ${actor.accountId})`,
       );
 }
 
@@ -58,7 +58,6 @@ export async function orderPage(
   side: 'buyer' | 'seller',
   cursor: string | null,
 ): Promise<OrderPage> {
-  if (side === 'seller' && actor.memberId === null) return { orders: [], next: null };
   let query = ordersOf(db, actor, side)
     .orderBy('o.id', 'desc')
     .limit(PAGE_SIZE + 1);
@@ -70,7 +69,6 @@ export async function orderPage(
 
 /** Orders that wait for this seller's answer, the most urgent first; at most `limit`. */
 export async function ordersToAnswer(db: Db, seller: Actor, limit = 10): Promise<OrderSummary[]> {
-  if (seller.memberId === null) return [];
   const rows = await ordersOf(db, seller, 'seller')
     .where('o.state', '=', 'placed')
     .orderBy('o.answerBy')

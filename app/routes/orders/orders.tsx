@@ -4,9 +4,11 @@ import { EmptyState } from '~/components/empty-state';
 import { LinkButton } from '~/components/link-button';
 import { OrderList } from '~/components/order-list';
 import { Page } from '~/components/page';
+import { TradeSections } from '~/components/market-sections';
 import { Pagination } from '~/components/pagination';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { orderPage } from '~/domain/orders/order.queries.server';
+import { actsForSeller } from '~/domain/sourcing/quotes/quote-list.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { requireActor } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -16,9 +18,9 @@ export const handle = { policy: 'account' } satisfies RouteHandle;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context);
   const address = new URL(request.url).searchParams;
-  const sells = actor.memberId !== null;
-  const side: 'buyer' | 'seller' = sells && address.get('side') !== 'bought' ? 'seller' : 'buyer';
   const { db } = context.database;
+  const sells = await actsForSeller(db, actor);
+  const side: 'buyer' | 'seller' = sells && address.get('side') !== 'bought' ? 'seller' : 'buyer';
   const [page, reference] = await Promise.all([orderPage(db, actor, side, address.get('cursor')), referenceOf(db)]);
   const orders = page.orders.map((order) => ({ ...order, unitName: reference.unitName(order.unit, context.locale) }));
   const { t } = translator(context.locale);
@@ -31,6 +33,7 @@ export default function Orders() {
   const sideInAddress = side === 'buyer' ? 'bought' : 'sold';
   return (
     <Page title={t('orders.title')}>
+      <TradeSections />
       {sells && (
         <nav className="choices-line" aria-label={t('orders.title')}>
           <a href="/orders?side=sold" aria-current={side === 'seller' ? 'page' : undefined}>

@@ -24,21 +24,18 @@ export function takeOrderStep(
   typed: TypedText,
   clock: Clock,
 ): Promise<Result<OrderState, TakeOrderStepError>> {
-  const { memberId } = actor;
   return transact<OrderState, TakeOrderStepError>(db, async (tx) => {
     if (typed.step === 'withdraw') return withdrawOrder(tx, actor, orderId, clock);
     if (typed.step === 'complete') return completeOrder(tx, actor, orderId, clock);
-    if (memberId === null) return fail({ code: 'order-not-found' });
-    const seller = { ...actor, memberId };
     switch (typed.step) {
       case 'accept':
-        return acceptOrder(tx, seller, orderId, clock);
+        return acceptOrder(tx, actor, orderId, clock);
       case 'make-ready':
       case 'deliver':
-        return fulfilOrder(tx, seller, orderId, typed.step, clock);
+        return fulfilOrder(tx, actor, orderId, typed.step, clock);
       case 'decline': {
         const answer = declineOrderSchema.safeParse(typed);
-        if (answer.success) return declineOrder(tx, seller, orderId, answer.data, clock);
+        if (answer.success) return declineOrder(tx, actor, orderId, answer.data, clock);
         const [issue] = answer.error.issues;
         const problem = issue?.message === 'too-long' ? 'too-long' : 'missing';
         return fail({ code: 'wrong-fields', field: String(issue?.path[0]), problem });

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from '~/platform/db.server';
+import { DEFAULT_LOCALE, isLocale } from '~/platform/i18n/locales';
+import { queueMessage } from '~/platform/message.server';
+import { publicOrigin } from '~/platform/public-origin.server';
+import { quoteMessage, quoteSideTold, type QuoteFacts } from './quote-messages';
+
+/**
+ * Writes what a step in a talk about a price has to tell the other side: the buyer, or those who act for the seller. By
+ * text message where there is a phone, else by mail. Doing it twice writes once.
+ */
+export async function sendQuoteMessages(db: Db, eventId: number, quoteEventId: number): Promise<void> {
+  const step = await stepFacts(db, quoteEventId);
+  if (!step) return;
+  const { requestId, ...facts } = step;
+  const recipients = await recipientsOf(db, requestId, quoteSideTold(facts));
+  await db.transaction().execute(async (tx) => {
+    for (const { accountId, phone, email, locale: chosen } of recipients) {
+      const address = phone ?? email;
+      const locale = isLocale(chosen) ? chosen : DEFAULT_LOCALE;
+      const message = quoteMessage(facts, locale);
+      if (address === null || message === null) continue;
+      const channel = phone === null ? 'email' : 'sms';
+      await queueMessage(tx, { accountId, eventId, channel, address, locale, ...message, discardAfter: null });
+    }
+  });
+}
+
+async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & { requestId: string }) | null> {
+  const { rows } = await sql<Omit<QuoteFacts, 'link' | 'orderLink'> & { requestId: string; orderId: string | null }>`
+    select r.id as request_id, r.order_id, v.to_state, v.from_state, v.side as by_side, v.reason_code, v.reason, r.title,
+      coalesce(p.quantity, q.quantity, r.quantity) as quantity, q.unit_price_minor, r.currency, u.names as unit_names,
+      coalesce(b.organisation, b.display_name) as buyer_name,
+      case when v.to_state = 'accepted' then e.name
+        else public_enterprise_name(e.name, e.kind, e.country, e.hides_name) end as seller_name,
+      coalesce(br.timezone, 'UTC') as time_zone, o.number as order_number, o.total_minor,
+      coalesce((q.valid_until + 1)::timestamp at time zone coalesce(br.timezone, 'UTC'), r.answer_by) as answer_by
+    from quote_event v
+    join quote_request r on r.id = v.request_id
+    join unit u on u.code = r.unit
+    join account b on b.id = r.buyer_account_id
+    join enterprise e on e.id = r.enterprise_id
+    left join quote q on q.id = v.quote_id
+    left join self_help_group g on g.id = e.group_id
+    left join branch br on br.id = g.branch_id
+    left join purchase_order o on o.id = r.order_id and v.to_state = 'accepted'
+    left join purchase_order_line p on p.order_id = o.id
+    where v.id = ${quoteEventId}
+  `.execute(db);
+  const [row] = rows;
+  if (!row) return null;
+  const { orderId, ...facts } = row;
+  const origin = publicOrigin();
+  return { ...facts, link: `${origin}/quotes/${row.requestId}`, orderLink: `${origin}/orders/${orderId}` };
+}
+
+type Recipient = { accountId: string; phone: string | null; email: string | null; locale: string };
+
+async function recipientsOf(db: Db, requestId: string, side: 'buyer' | 'seller'): Promise<Recipient[]> {
+  const { rows } = await sql<Recipient>`
+    select a.id as account_id, a.phone, a.email, a.locale
+    from quote_request r join account a on ${
+      side === 'buyer'
+        ? sql`a.id = r.buyer_account_id`
+        : sql`a.id in (select account_id from enterprise_account where enterprise_id = r.enterprise_id)`
+    }
+    where r.id = ${requestId} and a.disabled_at is null
+    order by a.id
+  `.execute(db);
+  return rows;
+}

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { sendQuoteMessages } from '~/domain/messaging/send-quote-messages.server';
+import { refuseQuote } from '~/domain/sourcing/quotes/end-quote-request.server';
+import { expireQuotes } from '~/domain/sourcing/quotes/expire-quotes.server';
+import { fixedClock } from '~/platform/clock';
+import { transact } from '~/platform/db.server';
+import { accepts, anAskedSeller, quotes } from '../../factories/quotes';
+import { testDatabase } from '../../support/test-database';
+
+const { db } = await testDatabase();
+const clock = fixedClock('2026-11-23T06:00:00Z');
+
+/** Handles every event of the request in order and gives who was told what, oldest first. */
+async function told(requestId: string) {
+  const events = await db
+    .selectFrom('outboxEvent')
+    .innerJoin('quoteEvent', (join) => join.onTrue())
+    .select(['outboxEvent.id', 'quoteEvent.id as quoteEventId', 'outboxEvent.payload'])
+    .where('quoteEvent.requestId', '=', requestId)
+    .where('outboxEvent.name', 'like', 'quote.%')
+    .orderBy('outboxEvent.id')
+    .execute();
+  const own = events.filter(
+    ({ payload, quoteEventId }) => (payload as { quoteEventId: number }).quoteEventId === Number(quoteEventId),
+  );
+  for (const { id, quoteEventId } of [...own, ...own]) await sendQuoteMessages(db, id, Number(quoteEventId));
+  return db
+    .selectFrom('message')
+    .select(['accountId', 'subject', 'body', 'locale'])
+    .where(
+      'eventId',
+      'in',
+      own.map(({ id }) => id),
+    )
+    .orderBy('eventId')
+    .execute();
+}
+
+it('tells the other side of each step, once, in its language', async () => {
+  const { buyer, seller, requestId } = await anAskedSeller(db, clock);
+  await db.updateTable('account').set({ locale: 'sw' }).where('id', '=', seller.accountId).execute();
+  await quotes(db, clock, seller, requestId);
+  const quoteId = await quotes(db, clock, buyer, requestId, { unitPriceMinor: 21_000 });
+  const accepted = await accepts(db, clock, seller, { requestId, quoteId });
+  if (!accepted.ok) throw new Error(accepted.error.code);
+  const messages = await told(requestId);
+  expect(messages.map(({ accountId }) => accountId)).toEqual([
+    ...[seller.accountId, buyer.accountId, seller.accountId, buyer.accountId],
+  ]);
+  expect(messages.map(({ locale }) => locale)).toEqual(['sw', 'en', 'sw', 'en']);
+  expect(messages[1]?.body).toContain(
+    'Lakshmi spices quotes ₹230 for one kilogram, 50 kilogram Erode turmeric powder. Valid until 3 Dec 2026, 23:59',
+  );
+  expect(messages[3]?.body).toContain(`/orders/${accepted.value.orderId}`);
+});
+
+it('tells a refusal with its reason, and a time that ran out to whoever waited', async () => {
+  const refused = await anAskedSeller(db, clock);
+  await transact(db, (tx) =>
+    refuseQuote(tx, refused.seller, refused.requestId, { reasonCode: 'not-enough', reason: '' }, clock),
+  );
+  const [, no] = await told(refused.requestId);
+  expect(no).toMatchObject({ accountId: refused.buyer.accountId });
+  expect(no?.body).toContain('I do not have enough.');
+
+  const late = await anAskedSeller(db, clock);
+  await quotes(db, clock, late.seller, late.requestId, { validUntil: '2026-11-25' });
+  await expireQuotes(db, fixedClock('2026-11-26T00:00:00Z'));
+  expect((await told(late.requestId)).at(-1)).toMatchObject({ accountId: late.seller.accountId });
+});
