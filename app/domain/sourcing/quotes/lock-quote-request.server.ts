@@ -56,7 +56,8 @@ async function lastTerms(tx: Tx, requestId: string): Promise<LockedQuoteRequest[
   const { rows } = await sql<NonNullable<LockedQuoteRequest['last']>>`
     select q.id, q.position, q.side, q.said_at, q.quantity, q.unit_price_minor, q.deposit_percent, q.delivery_method,
       q.delivery_place, q.ready_on, q.valid_until, q.supply_offer_id, q.words, q.account_id,
-      coalesce((select jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity, 'priceMinor', t.unit_price_minor) order by t.from_quantity) from quote_tier t where t.quote_id = q.id), '[]') as tiers
+      coalesce((select jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity,
+        'priceMinor', t.unit_price_minor) order by t.from_quantity) from quote_tier t where t.quote_id = q.id), '[]') as tiers
     from quote q where q.request_id = ${requestId} order by q.position desc limit 1
   `.execute(tx);
   return rows[0] ?? null;

@@ -74,7 +74,8 @@ export async function quoteView(db: Db, actor: Actor, requestId: string, now: Da
           'quantity', q.quantity, 'unitPriceMinor', q.unit_price_minor, 'depositPercent', q.deposit_percent,
           'deliveryMethod', q.delivery_method, 'deliveryPlace', q.delivery_place, 'readyOn', q.ready_on,
           'validUntil', q.valid_until, 'supplyOfferId', q.supply_offer_id, 'words', q.words, 'tiers', (
-            select coalesce(jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity, 'priceMinor', t.unit_price_minor) order by t.from_quantity), '[]') from quote_tier t where t.quote_id = q.id)
+            select coalesce(jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity,
+        'priceMinor', t.unit_price_minor) order by t.from_quantity), '[]') from quote_tier t where t.quote_id = q.id)
         ) order by q.position), '[]') from quote q where q.request_id = r.id) as said,
       (select jsonb_agg(jsonb_build_object('toState', v.to_state, 'at', v.at, 'side', v.side, 'who', a.display_name,
           'quoteId', v.quote_id, 'reasonCode', v.reason_code, 'reason', v.reason) order by v.id)
