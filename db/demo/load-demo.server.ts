@@ -20,6 +20,7 @@ import { demoOrders } from './people';
 import { showStandings } from './standing.server';
 import { showVetting } from './vetting.server';
 import { loadTraining } from './training.server';
+import { showWanted } from './wanted.server';
 
 const SEED = 4;
 const GROUPS = 240;
@@ -51,6 +52,7 @@ export async function loadDemo(
   await loadTraining(db, clock);
   onProgress('orders');
   await setOfferTerms(db);
+  await showWanted(db, clock);
   await placeOrders(db, clock);
   await proveEverything(db, clock);
   onProgress('search');
