@@ -174,7 +174,14 @@ export default [
   route('staff/erasures/:id', 'routes/staff/erasure.tsx'),
   route('staff/members/:id/erasure', 'routes/staff/member-erasure.ts'),
 
-  // Suppliers, samples, one's own notes
+  // Suppliers, samples, one's own notes; a supplier's own page is that of every enterprise
+  route('suppliers', 'routes/suppliers/suppliers.tsx'),
+  route('suppliers/notes/:id', 'routes/suppliers/note.tsx'),
+  route('enterprises/:id/notes', 'routes/suppliers/new-note.tsx'),
+  route('enterprises/:id/samples/new', 'routes/suppliers/new-sample.tsx'),
+  route('samples', 'routes/suppliers/samples.tsx'),
+  route('samples/:id', 'routes/suppliers/sample.tsx'),
+  route('sell/samples', 'routes/suppliers/samples-to-give.tsx'),
 
   // Wanted posts, who could cover them, saved searches
   route('wanted', 'routes/wanted/wanted-list.tsx'),

@@ -120,7 +120,7 @@ const AREAS: Record<string, string[]> = {
     'offer_photo',
     'offer_event',
   ],
-  Sourcing: ['supplier_account'],
+  Suppliers: ['supplier_account', 'supplier_note', 'sample_request', 'sample_event'],
   'Wanted posts': ['wanted_post', 'wanted_post_event', 'wanted_match', 'wanted_fit'],
   Quotes: ['quote_batch', 'quote_request', 'quote', 'quote_tier', 'quote_event', 'offer_cost', 'quote_below_cost'],
   Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],

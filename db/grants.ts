@@ -28,6 +28,8 @@ const PRIVILEGES: Record<string, string> = {
   place: 'select',
   enterprise_account: 'select',
   supplier_account: 'select, insert, delete',
+  supplier_note: 'select, insert, update, delete',
+  sample_event: 'select, insert',
   quote_batch: 'select, insert',
   quote: 'select, insert',
   quote_tier: 'select, insert',

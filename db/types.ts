@@ -1175,6 +1175,36 @@ export interface RuleSetReplayChange {
   rules: string[];
 }
 
+export interface SampleEvent {
+  accountId: string | null;
+  at: Timestamp;
+  fromState: string | null;
+  id: Generated<number>;
+  requestId: string;
+  side: string;
+  toState: string;
+  words: Generated<string>;
+}
+
+export interface SampleRequest {
+  accountId: string;
+  askedAt: Timestamp;
+  enterpriseId: string;
+  formId: string;
+  id: string;
+  language: string;
+  number: string;
+  offerId: string;
+  place: string;
+  productType: string;
+  quantity: number;
+  state: Generated<string>;
+  title: string;
+  unit: string;
+  version: Generated<number>;
+  words: Generated<string>;
+}
+
 export interface Saving {
   amountMinor: number;
   id: Generated<number>;
@@ -1316,6 +1346,17 @@ export interface SupplierBlock {
   liftedBy: string | null;
   liftedReason: string | null;
   reason: string;
+}
+
+export interface SupplierNote {
+  accountId: string;
+  changedAt: Timestamp | null;
+  enterpriseId: string;
+  formId: string;
+  id: string;
+  version: Generated<number>;
+  words: string;
+  writtenAt: Timestamp;
 }
 
 export interface Suspension {
@@ -1655,6 +1696,8 @@ export interface DB {
   ruleSetReplay: RuleSetReplay;
   ruleSetReplayCell: RuleSetReplayCell;
   ruleSetReplayChange: RuleSetReplayChange;
+  sampleEvent: SampleEvent;
+  sampleRequest: SampleRequest;
   saving: Saving;
   sealKey: SealKey;
   searchArrears: SearchArrears;
@@ -1670,6 +1713,7 @@ export interface DB {
   standingNotice: StandingNotice;
   supplierAccount: SupplierAccount;
   supplierBlock: SupplierBlock;
+  supplierNote: SupplierNote;
   suspension: Suspension;
   trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;

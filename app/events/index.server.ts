@@ -5,6 +5,7 @@ import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
 import { quoteSubscribers } from './quotes.server';
 import { registerSubscribers } from './registers.server';
+import { supplierSubscribers } from './suppliers.server';
 import { trainingSubscribers } from './training.server';
 import { wantedSubscribers } from './wanted.server';
 import type { EventContext, Subscribers } from './subscriber';
@@ -19,6 +20,7 @@ const areas: Subscribers[] = [
   orderSubscribers,
   messagingSubscribers,
   wantedSubscribers,
+  supplierSubscribers,
 ];
 
 /** Several areas may listen to one event; they are told in the order above. */
