@@ -18,6 +18,8 @@ export type Actor = {
   /** The register record this account is linked to; only then can its person sell. */
   memberId: string | null;
   staff: Staff | null;
+  /** It acts for a supplier from outside the programme. */
+  supplies?: true;
 };
 
 export type Seller = Actor & { memberId: string };

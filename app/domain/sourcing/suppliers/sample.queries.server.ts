@@ -34,7 +34,7 @@ export async function samplePage(
       ? sql`r.account_id = ${actor.accountId}`
       : sql`r.enterprise_id in (select enterprise_id from supplier_account where account_id = ${actor.accountId})`;
   const after = readCursor(cursor);
-  const waits = side === 'seller' ? sql`(r.state in ('asked', 'promised'))` : sql`false`;
+  const waits = side === 'seller' ? sql`(r.state in ('asked', 'promised'))` : sql`(r.id is null)`;
   const { rows } = await sql<ListedSample & { waits: boolean }>`
     select r.id, r.number, r.state, r.product_type, r.title, r.language, r.unit, r.quantity, r.asked_at,
       ${side === 'buyer' ? sql`e.name` : BUYER_NAME} as other_party, ${waits} as waits
