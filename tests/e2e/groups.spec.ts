@@ -65,6 +65,7 @@ test('a group writes its constitution down, and changes it by a resolution', asy
     [2, '७०', '70 %'],
   ] as const) {
     if (version === 2) await officer.getByText('Change the constitution').click();
+    await officer.getByLabel('Price of a share').fill('100');
     await officer.getByLabel('Members needed to decide').fill('170');
     await officer.getByLabel('What the meeting resolved').fill('Resolved by nine of ten members');
     await officer.getByRole('button', { name: 'Write it down' }).click();
