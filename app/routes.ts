@@ -5,12 +5,17 @@ export default [
   // Anyone
   index('routes/market/home.tsx'),
   route('offers', 'routes/market/offers.tsx'),
+  route('offers/suggestions', 'routes/market/suggestions.ts'),
   route('offers/:id', 'routes/market/offer.tsx'),
   route('enterprises/:id', 'routes/market/enterprise.tsx'),
   route('photos/:id/:file', 'routes/market/photo.ts'),
+  route('map.svg', 'routes/market/map.ts'),
   route('product-pictures/:file', 'routes/pictures/product-picture.ts'),
   route('category-pictures.svg', 'routes/pictures/category-pictures.ts'),
   route('hall.svg', 'routes/pictures/hall-picture.ts'),
+  route('robots.txt', 'routes/market/robots.ts'),
+  route('sitemap.xml', 'routes/market/sitemap.ts'),
+  route('sitemaps/:part', 'routes/market/sitemap-part.ts'),
 
   // Other people's programs
   route('api/v1/offers', 'routes/api/offers.ts'),
@@ -191,6 +196,11 @@ export default [
   route('wanted/:id/closing', 'routes/wanted/closing.tsx'),
   route('wanted/:id/requests', 'routes/wanted/requests.ts'),
   route('wanted/:id/answers', 'routes/wanted/answers.ts'),
+  route('account/searches', 'routes/searches/searches.tsx'),
+  route('account/searches/new', 'routes/searches/new-search.tsx'),
+  route('account/searches/:id', 'routes/searches/search.tsx'),
+  route('account/searches/:id/pause', 'routes/searches/pause.ts'),
+  route('account/searches/:id/removal', 'routes/searches/removal.ts'),
 
   // Requests for quotation, quotes, counter-offers
 

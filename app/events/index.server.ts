@@ -5,6 +5,7 @@ import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
 import { quoteSubscribers } from './quotes.server';
 import { registerSubscribers } from './registers.server';
+import { savedSearchSubscribers } from './saved-searches.server';
 import { supplierSubscribers } from './suppliers.server';
 import { trainingSubscribers } from './training.server';
 import { wantedSubscribers } from './wanted.server';
@@ -16,6 +17,7 @@ const areas: Subscribers[] = [
   eligibilitySubscribers,
   trainingSubscribers,
   catalogueSubscribers,
+  savedSearchSubscribers,
   quoteSubscribers,
   orderSubscribers,
   messagingSubscribers,
