@@ -1,6 +1,7 @@
 import { prepared, type Database } from '~/platform/db.server';
 import type { FoundPlace } from '~search/engine';
 import { marketWords } from '~search/market-words.server';
+import { normalise } from '~search/understanding/normalise';
 import type { Point } from './direction';
 
 export type Place = FoundPlace & Point;
@@ -11,8 +12,8 @@ export async function placeNamed({ pool }: Database, name: string, country?: str
 }
 
 const LIKE = `
-  select distinct on (country, name) country, name, similarity(name_key, search_fold($1)) as likeness from place
-  where similarity(name_key, search_fold($1)) > 0.3 and ($2::text is null or country = $2)
+  select distinct on (country, name) country, name, similarity(name_key, $1) as likeness from place
+  where similarity(name_key, $1) > 0.3 and ($2::text is null or country = $2)
   order by country, name, likeness desc`;
 
 /** Districts with a name like this one, the likest first, in the country if one is given; at most `most`. */
@@ -23,7 +24,8 @@ export async function placesLike(
   most: number,
 ): Promise<FoundPlace[]> {
   const text = `select country, name from (${LIKE}) like_it order by likeness desc, name limit $3`;
-  return prepared<FoundPlace>(pool, 'places-like', text, [name, country ?? null, most]);
+  const key = normalise(name).trim();
+  return key === '' ? [] : prepared<FoundPlace>(pool, 'places-like', text, [key, country ?? null, most]);
 }
 
 /** The middles of all districts of a country, in degrees. */
