@@ -1205,6 +1205,42 @@ export interface SampleRequest {
   words: Generated<string>;
 }
 
+export interface SavedSearch {
+  accountId: string;
+  asked: string;
+  byDay: string | null;
+  categories: string[] | null;
+  country: string | null;
+  currency: string | null;
+  delivery: number | null;
+  dimension: string | null;
+  districtKey: string | null;
+  factor: number | null;
+  formId: string;
+  id: string;
+  name: string;
+  paused: Generated<boolean>;
+  priceTo: number | null;
+  quantity: number | null;
+  rest: Generated<string[]>;
+  savedAt: Timestamp;
+  through: string;
+  toldAt: Timestamp | null;
+  verified: string | null;
+}
+
+export interface SavedSearchMatch {
+  foundAt: Timestamp;
+  offerId: string;
+  searchId: string;
+  toldAt: Timestamp | null;
+}
+
+export interface SavedSearchProduct {
+  productType: string;
+  searchId: string;
+}
+
 export interface Saving {
   amountMinor: number;
   id: Generated<number>;
@@ -1698,6 +1734,9 @@ export interface DB {
   ruleSetReplayChange: RuleSetReplayChange;
   sampleEvent: SampleEvent;
   sampleRequest: SampleRequest;
+  savedSearch: SavedSearch;
+  savedSearchMatch: SavedSearchMatch;
+  savedSearchProduct: SavedSearchProduct;
   saving: Saving;
   sealKey: SealKey;
   searchArrears: SearchArrears;

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 describe('suggestions', () => {
   const ask = async (q: string, more = '') => {
-    const path = `/offers/suggestions?q=${encodeURIComponent(q.toWellFormed())}${more}`;
+    const path = `/offers/suggestions?${new URLSearchParams({ q }).toString()}${more}`;
     const response = await responseOf(suggestions.loader(get(path, context)));
     const body = (await response.json()) as {
       suggestions: { kind: string; label: string; href: string }[];
