@@ -9,6 +9,7 @@ import { today, type Clock } from '~/platform/clock';
 import { transact, type Database, type Db } from '~/platform/db.server';
 import { ok } from '~/platform/result';
 import { rebuildIndex } from '~search/indexer.server';
+import { askForSamples } from './ask-for-samples.server';
 import { generateRegisters } from './generate-registers.server';
 import { holdMeetings } from './hold-meetings.server';
 import { lend } from './lend.server';
@@ -50,6 +51,7 @@ export async function loadDemo(
   await showStandings(db, clock);
   await lend(db, clock);
   await loadTraining(db, clock);
+  await askForSamples(db, clock);
   onProgress('orders');
   await setOfferTerms(db);
   await showWanted(db, clock);

@@ -8,14 +8,14 @@ import { SampleList } from '~/components/suppliers/sample-list';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { samplePage } from '~/domain/sourcing/suppliers/sample.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { requireActor } from '~/platform/request.server';
+import { requireSeller } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'account' } satisfies RouteHandle;
+export const handle = { policy: 'seller' } satisfies RouteHandle;
 
 /** The samples that the reader's suppliers are asked for; those that wait for a word come first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = requireActor(context);
+  const actor = requireSeller(context);
   const { database, locale } = context;
   const cursor = new URL(request.url).searchParams.get('cursor');
   const [reference, { samples, next }] = await Promise.all([

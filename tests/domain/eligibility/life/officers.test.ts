@@ -6,7 +6,7 @@ import { fileAppeal, fileAppealFor } from '~/domain/eligibility/appeals/file-app
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { decideWaiver } from '~/domain/eligibility/waivers/decide-waiver.server';
 import { requestBlanketWaiver, requestWaiver } from '~/domain/eligibility/waivers/request-waiver.server';
-import type { Seller, StaffMember } from '~/platform/actor';
+import type { Member, StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
@@ -106,7 +106,7 @@ describe('a waiver', () => {
 });
 
 describe('an appeal', () => {
-  let seller: Seller;
+  let seller: Member;
   let decisionId: number;
 
   beforeEach(async () => {
