@@ -15,7 +15,7 @@ import { demoAccounts } from './people';
 /** What four tailoring groups of Kenya sew; together with the one that sews uniforms already they can do a school's 400. */
 const UNIFORMS = [
   { price: 118_000, stock: 60, weekly: 40, days: 7, title: 'School uniforms, sewn to size' },
-  { price: 124_000, stock: 90, weekly: 20, days: 10, title: 'Primary school uniform sets' },
+  { price: 124_000, stock: 80, weekly: 20, days: 10, title: 'Primary school uniform sets' },
   { price: 129_000, stock: 30, weekly: 50, days: 8, title: 'Uniform sets with badge' },
   { price: 140_000, stock: 120, weekly: null, days: 5, title: 'Uniforms ready to collect' },
 ];
