@@ -6,10 +6,10 @@ import { DefinitionList } from './definition-list';
 import { IconWord } from './icon-word';
 import { LinkButton } from './link-button';
 import { Money } from './money';
-import { OfferPlace, type OfferPlaceView } from './offer-place';
 import { OrderQuantityForm } from './order-quantity-form';
 import { Photo, type PictureSources } from './photo';
 import { countryName, placeName } from './place-name';
+import { useShell } from './shell';
 import { PriceLadder } from './price-ladder';
 
 type OfferPageProps = {
@@ -21,12 +21,10 @@ type OfferPageProps = {
   most: number;
   /** 'YYYY-MM-DD' for the smallest order; null where it cannot be promised. */
   promisedOn: string | null;
-  /** Null where the market does not know the seller's district. */
-  place: OfferPlaceView | null;
 };
 
 /** One offer, whole: pictures, price, who sells it, when it can be ready, and how to order it. */
-export function OfferPage({ offer, unitName, productName, pictures, most, promisedOn, place }: OfferPageProps) {
+export function OfferPage({ offer, unitName, productName, pictures, most, promisedOn }: OfferPageProps) {
   const { t, date } = useI18n();
   const { enterprise } = offer;
   return (
@@ -55,7 +53,6 @@ export function OfferPage({ offer, unitName, productName, pictures, most, promis
         </div>
         <OrderRegion offer={offer} unitName={unitName} most={most} />
         <Facts offer={offer} unitName={unitName} promisedOn={promisedOn} />
-        {place && <OfferPlace {...place} />}
         {offer.description && (
           <section className="stack-tight">
             <h2>{t('offer.about')}</h2>
@@ -117,6 +114,7 @@ function OrderRegion({ offer, unitName, most }: Pick<OfferPageProps, 'offer' | '
           quantityStep={offer.quantityStep}
           most={most}
         />
+        <AskForQuote offerId={offer.id} />
       </Card>
     );
   }
@@ -125,10 +123,22 @@ function OrderRegion({ offer, unitName, most }: Pick<OfferPageProps, 'offer' | '
       <Alert tone="waiting" title={t(`offer.${reason}`)}>
         {t(`offer.${reason}Text`)}
       </Alert>
+      {reason === 'soldOut' && <AskForQuote offerId={offer.id} />}
       <LinkButton href={`/offers?category=${encodeURIComponent(offer.category)}`} icon="search">
         {t('offer.others')}
       </LinkButton>
     </>
+  );
+}
+
+/** The way to a price of one's own; who is not signed in is led there over signing in. */
+function AskForQuote({ offerId }: { offerId: string }) {
+  const { t } = useI18n();
+  const { account } = useShell();
+  return (
+    <LinkButton href={`/quotes/new?offer=${offerId}`} look="plain" icon="message">
+      {t(account ? 'quotes.ask' : 'quotes.askSignIn')}
+    </LinkButton>
   );
 }
 

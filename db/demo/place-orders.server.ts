@@ -11,7 +11,8 @@ import type { Actor, Seller } from '~/platform/actor';
 import { fixedClock, type Clock } from '~/platform/clock';
 import { transact, type Db } from '~/platform/db.server';
 import type { Result } from '~/platform/result';
-import { demoAccounts, demoOrders, type DemoOrder } from './people';
+import { buyerOf, sellerOf } from './demo-actors.server';
+import { demoOrders, type DemoOrder } from './people';
 
 const HOUR_MS = 3_600_000;
 /** How long after the step before each step of a demo order is taken, in hours. */
@@ -48,8 +49,7 @@ async function place(db: Db, order: DemoOrder, clock: Clock) {
     .select(['id', 'enterpriseId'])
     .where('code', '=', order.offerCode)
     .executeTakeFirstOrThrow();
-  const email = demoAccounts.find(({ key }) => key === order.buyer)?.email ?? '';
-  const buyer = await actorOf(db, email);
+  const buyer = await buyerOf(db, order.buyer);
   const input = placeOrderSchema.parse({
     offerId: offer.id,
     quantity: String(order.quantity),
@@ -83,25 +83,4 @@ async function step(db: Db, state: OrderState, { order, orderId, buyer, seller, 
   });
   // An order that is further already was taken there by a loading that was cut off.
   if (!result.ok && result.error.code !== 'state-changed') throw new Error(`${order.key}: ${result.error.code}`);
-}
-
-async function actorOf(db: Db, email: string): Promise<Actor> {
-  const account = await db
-    .selectFrom('account')
-    .select(['id', 'displayName', 'memberId'])
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  const { id, displayName, memberId } = account;
-  return { accountId: id, displayName, memberId, locale: 'en', staff: null };
-}
-
-async function sellerOf(db: Db, enterpriseId: string): Promise<Seller> {
-  const account = await db
-    .selectFrom('account')
-    .innerJoin('enterpriseOwner', 'enterpriseOwner.memberId', 'account.memberId')
-    .select(['account.id', 'account.displayName', 'enterpriseOwner.memberId'])
-    .where('enterpriseOwner.enterpriseId', '=', enterpriseId)
-    .executeTakeFirstOrThrow();
-  const { id, displayName, memberId } = account;
-  return { accountId: id, displayName, memberId, locale: 'en', staff: null };
 }

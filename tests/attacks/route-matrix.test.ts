@@ -24,9 +24,8 @@ const STAFF: readonly Role[] = ['trainer', 'credit officer', 'head office', 'bra
 const OPEN_TO: Record<Policy, readonly Role[]> = {
   public: roles,
   visitor: ['nobody'],
-  account: ['buyer', 'seller', 'supplier', ...STAFF],
-  seller: ['seller', 'supplier'],
-  member: ['seller'],
+  account: ['buyer', 'seller', ...STAFF],
+  seller: ['seller'],
   staff: STAFF,
 };
 

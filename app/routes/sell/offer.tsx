@@ -53,6 +53,9 @@ export default function Offer() {
       {missing.length > 0 && <Alert tone="waiting" title={t('catalogue.reviewMissing')} />}
       <OfferSummary offer={offer} missing={missing} />
       {draft ? <Draft offer={offer} missing={missing} /> : <Published offer={offer} />}
+      <p className="muted">
+        <a href={`/sell/offers/${offer.id}/costs`}>{t('quotes.cost.link')}</a> {t('quotes.cost.linkText')}
+      </p>
     </Page>
   );
 }

@@ -6,11 +6,12 @@ import {
   textField,
   wholeNumber,
 } from '~/domain/catalogue/offer-fields';
-import { MOST_TIERS, type PriceTier } from '~/domain/catalogue/price-tiers';
+import { readTiers, TIER_ROWS, tierFields } from '~/domain/catalogue/price-tiers.schema';
 import { isDay } from '~/platform/day';
 import { toAsciiDigits } from '~/platform/digits';
+import type { QuoteTerms } from './quote-terms';
 
-/** A day that the calendar has. Fails with `missing` or `not-a-day`. */
+/** A day that the calendar has, in the digits of any script. Fails with `missing` or `not-a-day`. */
 export const dayField = z
   .string()
   .default('')
@@ -21,80 +22,43 @@ export const dayField = z
     return z.NEVER;
   });
 
-const wholeUnits = wholeNumber({ least: 1, most: MOST_QUANTITY });
-
-/** The numbers of the rows in which tiers are typed, as their fields end. */
-export const TIER_ROWS = Array.from({ length: MOST_TIERS }, (_, index) => index + 1);
-
-const tierText = Object.fromEntries(
-  TIER_ROWS.flatMap((row) => [`tierFrom${row}`, `tierPrice${row}`]).map((name) => [name, z.string().default('')]),
-);
-
 /**
- * The terms as one side types them; prices in the request's currency. A tier has both its fields or none, comes after a
- * smaller one and is cheaper than it.
+ * The terms as one side types them; prices in the request's currency. Tiers say what more than the quantity costs, so
+ * they begin above it.
  */
 export function quoteTermsSchema(currency: string) {
-  const price = priceField(currency);
   return z
     .object({
-      quantity: wholeUnits,
-      unitPrice: price,
+      quantity: wholeNumber({ least: 1, most: MOST_QUANTITY }),
+      price: priceField(currency),
+      ...tierFields(currency),
       deposit: optionalWholeNumber({ least: 0, most: 100 }),
       deliveryMethod: z.enum(['pickup', 'delivery'], { error: 'missing' }),
       deliveryPlace: textField(500),
       readyOn: dayField,
       validUntil: dayField,
-      supplyOfferId: z
-        .union([z.literal(''), z.uuid('unknown-choice')])
-        .default('')
-        .transform((id) => id || null),
+      supplyOfferId: z.union([z.literal(''), z.uuid()], { error: 'unknown-choice' }).default(''),
       words: textField(2000, { lines: true }),
       belowCostReason: textField(500),
       formId: z.uuid('missing'),
       version: z.coerce.number().int().catch(0),
     })
-    .and(z.object(tierText))
     .transform((typed, check) => {
+      const { quantity, deliveryMethod, deliveryPlace, readyOn, validUntil, words } = typed;
       const refuse = (field: string, message: string, params: Record<string, string | number> = {}) =>
         check.addIssue({ code: 'custom', path: [field], message, params });
-      const { deposit, unitPrice, formId, version, belowCostReason, ...rest } = typed;
-      if (rest.deliveryMethod === 'delivery' && rest.deliveryPlace === '') refuse('deliveryPlace', 'missing');
-      const tiers = readTiers(typed, price, refuse);
-      const { quantity, deliveryMethod, deliveryPlace, readyOn, validUntil, supplyOfferId, words } = rest;
-      const terms = { quantity, deliveryMethod, deliveryPlace, readyOn, validUntil, supplyOfferId, words };
-      return {
-        terms: { ...terms, unitPriceMinor: unitPrice, depositPercent: deposit ?? 0, tiers },
-        ...{ formId, version, belowCostReason },
+      if (deliveryMethod === 'delivery' && deliveryPlace === '') refuse('deliveryPlace', 'missing');
+      const tiers = readTiers(typed, currency, check);
+      for (const row of TIER_ROWS) {
+        const from = typed[`tierFrom${row}`];
+        if (from !== null && from <= quantity) refuse(`tierFrom${row}`, 'tier-not-more', { above: quantity });
+      }
+      const terms: QuoteTerms = {
+        ...{ quantity, deliveryMethod, deliveryPlace, readyOn, validUntil, words, tiers },
+        ...{ unitPriceMinor: typed.price, depositPercent: typed.deposit ?? 0 },
+        supplyOfferId: typed.supplyOfferId || null,
       };
+      const { formId, version, belowCostReason } = typed;
+      return { terms, formId, version, belowCostReason };
     });
-}
-
-type Refuse = (field: string, code: string, values?: Record<string, string | number>) => void;
-
-function readTiers(
-  typed: Record<string, unknown> & { quantity: number; unitPrice: number },
-  price: ReturnType<typeof priceField>,
-  refuse: Refuse,
-): PriceTier[] {
-  const tiers: PriceTier[] = [];
-  for (const row of TIER_ROWS) {
-    const fields = { from: `tierFrom${row}`, price: `tierPrice${row}` };
-    if (!`${String(typed[fields.from])}${String(typed[fields.price])}`.trim()) continue;
-    const from = wholeUnits.safeParse(typed[fields.from]);
-    const each = price.safeParse(typed[fields.price]);
-    if (!from.success) pass(from.error, fields.from, refuse);
-    if (!each.success) pass(each.error, fields.price, refuse);
-    if (!from.success || !each.success) continue;
-    const before = tiers.at(-1) ?? { fromQuantity: typed.quantity, priceMinor: typed.unitPrice };
-    if (from.data <= before.fromQuantity) refuse(fields.from, 'tier-not-more', { above: before.fromQuantity });
-    else if (each.data >= before.priceMinor) refuse(fields.price, 'tier-not-cheaper');
-    else tiers.push({ fromQuantity: from.data, priceMinor: each.data });
-  }
-  return tiers;
-}
-
-function pass({ issues: [issue] }: z.ZodError, field: string, refuse: Refuse): void {
-  const params = issue?.code === 'custom' ? (issue.params as Record<string, string | number> | undefined) : undefined;
-  refuse(field, issue?.message ?? 'missing', params);
 }

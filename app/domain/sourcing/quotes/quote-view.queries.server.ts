@@ -30,6 +30,8 @@ export type QuoteView = {
   language: string;
   unit: string;
   currency: string;
+  /** What the offer costs one who asks nothing (minor units); null without an offer. */
+  listPriceMinor: number | null;
   /** What was asked for; the day 'YYYY-MM-DD'. */
   asked: { quantity: number; neededOn: string | null; place: string; words: string; at: Date };
   answerBy: Date;
@@ -66,7 +68,7 @@ type Row = Omit<QuoteView, 'asked' | 'seller' | 'order'> & {
 export async function quoteView(db: Db, actor: Actor, requestId: string, now: Date): Promise<QuoteView | undefined> {
   const { rows } = await sql<Row>`
     select r.id, r.number, r.state, r.version, r.offer_id, r.product_type, r.title, r.language, r.unit, r.currency,
-      r.quantity, r.needed_on, r.place, r.words, r.asked_at, r.answer_by, r.enterprise_id,
+      o.price_minor as list_price_minor, r.quantity, r.needed_on, r.place, r.words, r.asked_at, r.answer_by, r.enterprise_id,
       case when r.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
       coalesce(b.organisation, b.display_name) as buyer_name, e.name as enterprise_name, e.kind, e.country, e.hides_name,
       e.district, e.pickup_place, coalesce(br.timezone, 'UTC') as time_zone, p.id as order_id, p.number as order_number,
@@ -85,6 +87,7 @@ export async function quoteView(db: Db, actor: Actor, requestId: string, now: Da
     join account b on b.id = r.buyer_account_id
     left join self_help_group g on g.id = e.group_id
     left join branch br on br.id = g.branch_id
+    left join offer o on o.id = r.offer_id
     left join purchase_order p on p.id = r.order_id
     where r.id = ${requestId} and (r.buyer_account_id = ${actor.accountId} or exists (
       select from enterprise_account w where w.enterprise_id = r.enterprise_id and w.account_id = ${actor.accountId}))
@@ -111,6 +114,7 @@ function asView(row: Row, now: Date): QuoteView {
     language: view.language,
     unit: view.unit,
     currency: view.currency,
+    listPriceMinor: view.listPriceMinor,
     asked: { quantity, neededOn, place, words, at: askedAt },
     answerBy: view.answerBy,
     buyerName: view.buyerName,

@@ -1,0 +1,20 @@
+import type { FieldErrors } from '~/domain/catalogue/offer-fields';
+import { isMessageKey, type MessageValues, type Translator } from '~/platform/i18n';
+
+/** What is wrong with each field, in words: those of quotes, else those of offers. `day` shows how a day is written. */
+export function quoteFieldWords(errors: FieldErrors, { t }: Translator, day: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(errors).flatMap(([field, error]) => {
+      if (!error) return [];
+      const own = `quotes.error.${error.code}`;
+      const shared = `catalogue.error.${error.code}`;
+      const key = isMessageKey(own) ? own : isMessageKey(shared) ? shared : 'quotes.error.missing';
+      return [[field, t(key, { date: day, ...(error.values as MessageValues) })] as const];
+    }),
+  );
+}
+
+/** The same as lines for the summary above the form, each leading to its field. */
+export function problemList(words: Record<string, string>): { field: string; message: string }[] {
+  return Object.entries(words).map(([field, message]) => ({ field, message }));
+}
