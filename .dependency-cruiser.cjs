@@ -59,7 +59,7 @@ module.exports = {
       { path: '^app/enhance/' },
       {
         path: '^app/(domain|routes|components|events)/|\\.server\\.ts$|node_modules/(react|react-dom)/',
-        pathNot: '^app/domain/programme/(meeting-sheet|read-meeting-sheet|sheet-fields)\\.ts$',
+        pathNot: '^app/domain/programme/(meeting-sheet|read-meeting-sheet|sheet-fields|sealed-pins)\\.ts$',
       },
     ),
     rule(

@@ -3,6 +3,7 @@ import { RemixServer } from '@remix-run/react';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { hydrates } from './components/hydration';
 import { ShellProvider, type Shell } from './components/shell';
+import { actsAsSeller } from './platform/actor';
 import { I18nProvider, languageCookie, requestedLocale } from './platform/i18n';
 
 /**
@@ -40,7 +41,12 @@ function shellOf(request: Request, { actor, formToken, requestId }: AppLoadConte
   return {
     path: pathname + search,
     origin,
-    account: actor && { name: actor.displayName, sells: actor.memberId !== null, staff: actor.staff !== null },
+    account: actor && {
+      name: actor.displayName,
+      sells: actsAsSeller(actor),
+      member: actor.memberId !== null,
+      staff: actor.staff !== null,
+    },
     formToken,
     requestId,
   };

@@ -5,12 +5,17 @@ export default [
   // Anyone
   index('routes/market/home.tsx'),
   route('offers', 'routes/market/offers.tsx'),
+  route('offers/suggestions', 'routes/market/suggestions.ts'),
   route('offers/:id', 'routes/market/offer.tsx'),
   route('enterprises/:id', 'routes/market/enterprise.tsx'),
   route('photos/:id/:file', 'routes/market/photo.ts'),
+  route('map.svg', 'routes/market/map.ts'),
   route('product-pictures/:file', 'routes/pictures/product-picture.ts'),
   route('category-pictures.svg', 'routes/pictures/category-pictures.ts'),
   route('hall.svg', 'routes/pictures/hall-picture.ts'),
+  route('robots.txt', 'routes/market/robots.ts'),
+  route('sitemap.xml', 'routes/market/sitemap.ts'),
+  route('sitemaps/:part', 'routes/market/sitemap-part.ts'),
 
   // Other people's programs
   route('api/v1/offers', 'routes/api/offers.ts'),
@@ -157,6 +162,7 @@ export default [
   route('staff/suppliers/new', 'routes/staff/suppliers/new-supplier.tsx'),
   route('staff/suppliers/:id', 'routes/staff/suppliers/supplier.tsx'),
   route('staff/suppliers/:id/block', 'routes/staff/suppliers/block.ts'),
+  route('staff/suppliers/:id/accounts', 'routes/staff/suppliers/accounts.ts'),
   route('staff/rule-sets', 'routes/staff/rule-sets/rule-sets.tsx'),
   route('staff/rule-sets/:id', 'routes/staff/rule-sets/rule-set.tsx'),
   route('staff/rule-sets/:id/replay', 'routes/staff/rule-sets/replay.tsx'),
@@ -174,7 +180,14 @@ export default [
   route('staff/erasures/:id', 'routes/staff/erasure.tsx'),
   route('staff/members/:id/erasure', 'routes/staff/member-erasure.ts'),
 
-  // Suppliers, samples, one's own notes
+  // Suppliers, samples, one's own notes; a supplier's own page is that of every enterprise
+  route('suppliers', 'routes/suppliers/suppliers.tsx'),
+  route('suppliers/notes/:id', 'routes/suppliers/note.tsx'),
+  route('enterprises/:id/notes', 'routes/suppliers/new-note.tsx'),
+  route('enterprises/:id/samples/new', 'routes/suppliers/new-sample.tsx'),
+  route('samples', 'routes/suppliers/samples.tsx'),
+  route('samples/:id', 'routes/suppliers/sample.tsx'),
+  route('sell/samples', 'routes/suppliers/samples-to-give.tsx'),
 
   // Wanted posts, who could cover them, saved searches
   route('wanted', 'routes/wanted/wanted-list.tsx'),
@@ -184,6 +197,11 @@ export default [
   route('wanted/:id/closing', 'routes/wanted/closing.tsx'),
   route('wanted/:id/requests', 'routes/wanted/requests.ts'),
   route('wanted/:id/answers', 'routes/wanted/answers.ts'),
+  route('account/searches', 'routes/searches/searches.tsx'),
+  route('account/searches/new', 'routes/searches/new-search.tsx'),
+  route('account/searches/:id', 'routes/searches/search.tsx'),
+  route('account/searches/:id/pause', 'routes/searches/pause.ts'),
+  route('account/searches/:id/removal', 'routes/searches/removal.ts'),
 
   // Requests for quotation, quotes, counter-offers
   route('quotes', 'routes/quotes/quotes.tsx'),

@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { tellSavedSearches } from '~/domain/catalogue/saved-searches/tell-saved-searches.server';
 import { keepPortfolio } from '~/domain/credit/keep-portfolio.server';
 import { beginDays } from '~/domain/eligibility/begin-days.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
@@ -41,6 +42,7 @@ const CRONTAB = [
   '11 3 * * * raise_group_visits',
   '23 0 * * * lapse_suppliers',
   '*/10 * * * * expire_wanted',
+  '*/10 * * * * tell_saved_searches ?max=3',
   '53 * * * * match_wanted ?max=3',
   '*/10 * * * * count_branches ?max=1',
   '*/10 * * * * keep_portfolio ?max=1',
@@ -69,6 +71,7 @@ function tasks(context: EventContext, log: Logger): TaskList {
     keep_database: async () => void (await keepDatabase(database.db, clock)),
     raise_group_visits: async () => void (await raiseGroupVisits(database.db, clock)),
     expire_wanted: async () => void (await expireWanted(database.db, clock)),
+    tell_saved_searches: async () => void (await tellSavedSearches(database.db, clock)),
     // Days go by, and with them the weeks in which something can be made.
     match_wanted: async () => void (await matchWanted(database.db, { notSince: hoursAgo(clock, 24) }, clock)),
     lapse_suppliers: async () => void (await lapseSuppliers(database.db, clock)),

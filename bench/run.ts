@@ -3,6 +3,7 @@ import { ensureBuilt } from '../scripts/build.mjs';
 import { fillMarket } from './market';
 import { measureBytes } from './measure/bytes';
 import { measureIndexBuild } from './measure/index-build';
+import { measureMatching } from './measure/matching';
 import { measureOrders } from './measure/orders';
 import { measurePages } from './measure/pages';
 import { measureProgramme } from './measure/programme';
@@ -35,7 +36,7 @@ async function measureMarket(place: Place, offers: number): Promise<void> {
   if (wanted('orders')) await measureOrders(place, market);
 }
 
-if (only !== 'registers') await ensureBuilt();
+if (only !== 'registers' && only !== 'matching') await ensureBuilt();
 const place = await openPlace();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void place.leave().finally(() => process.exit(1)));
@@ -44,8 +45,13 @@ try {
   tell(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}, ${place.version}`);
   if (wanted('registers')) await measureRegisters(place);
   if (wanted('programme')) await measureProgramme(place);
+  if (wanted('matching')) await measureMatching(await place.database('matching'));
   for (const offers of SIZES) {
-    if (wanted('search') || wanted('index') || (offers === 10_000 && !wanted('registers') && !wanted('programme')))
+    if (
+      wanted('search') ||
+      wanted('index') ||
+      (offers === 10_000 && !['registers', 'programme', 'matching'].some(wanted))
+    )
       await measureMarket(place, offers);
   }
 } finally {

@@ -1175,6 +1175,72 @@ export interface RuleSetReplayChange {
   rules: string[];
 }
 
+export interface SampleEvent {
+  accountId: string | null;
+  at: Timestamp;
+  fromState: string | null;
+  id: Generated<number>;
+  requestId: string;
+  side: string;
+  toState: string;
+  words: Generated<string>;
+}
+
+export interface SampleRequest {
+  accountId: string;
+  askedAt: Timestamp;
+  enterpriseId: string;
+  formId: string;
+  id: string;
+  language: string;
+  number: string;
+  offerId: string;
+  place: string;
+  productType: string;
+  quantity: number;
+  state: Generated<string>;
+  title: string;
+  unit: string;
+  version: Generated<number>;
+  words: Generated<string>;
+}
+
+export interface SavedSearch {
+  accountId: string;
+  asked: string;
+  byDay: string | null;
+  categories: string[] | null;
+  country: string | null;
+  currency: string | null;
+  delivery: number | null;
+  dimension: string | null;
+  districtKey: string | null;
+  factor: number | null;
+  formId: string;
+  id: string;
+  name: string;
+  paused: Generated<boolean>;
+  priceTo: number | null;
+  quantity: number | null;
+  rest: Generated<string[]>;
+  savedAt: Timestamp;
+  through: string;
+  toldAt: Timestamp | null;
+  verified: string | null;
+}
+
+export interface SavedSearchMatch {
+  foundAt: Timestamp;
+  offerId: string;
+  searchId: string;
+  toldAt: Timestamp | null;
+}
+
+export interface SavedSearchProduct {
+  productType: string;
+  searchId: string;
+}
+
 export interface Saving {
   amountMinor: number;
   id: Generated<number>;
@@ -1316,6 +1382,17 @@ export interface SupplierBlock {
   liftedBy: string | null;
   liftedReason: string | null;
   reason: string;
+}
+
+export interface SupplierNote {
+  accountId: string;
+  changedAt: Timestamp | null;
+  enterpriseId: string;
+  formId: string;
+  id: string;
+  version: Generated<number>;
+  words: string;
+  writtenAt: Timestamp;
 }
 
 export interface Suspension {
@@ -1655,6 +1732,11 @@ export interface DB {
   ruleSetReplay: RuleSetReplay;
   ruleSetReplayCell: RuleSetReplayCell;
   ruleSetReplayChange: RuleSetReplayChange;
+  sampleEvent: SampleEvent;
+  sampleRequest: SampleRequest;
+  savedSearch: SavedSearch;
+  savedSearchMatch: SavedSearchMatch;
+  savedSearchProduct: SavedSearchProduct;
   saving: Saving;
   sealKey: SealKey;
   searchArrears: SearchArrears;
@@ -1670,6 +1752,7 @@ export interface DB {
   standingNotice: StandingNotice;
   supplierAccount: SupplierAccount;
   supplierBlock: SupplierBlock;
+  supplierNote: SupplierNote;
   suspension: Suspension;
   trainerGroup: TrainerGroup;
   trainingAttendance: TrainingAttendance;

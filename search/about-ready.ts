@@ -1,7 +1,6 @@
 import type { OfferDocument } from './engine';
+import { HORIZON_WEEKS } from './supply';
 
-/** Capacity is promised so many weeks ahead, as app/domain/catalogue/promise-date.ts says. */
-const HORIZON_WEEKS = 26;
 /** Behind everything that can be supplied. */
 const NEVER = 9999;
 

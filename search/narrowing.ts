@@ -26,6 +26,36 @@ export type Narrowing = {
   now: Date;
 };
 
+/** What a facet can leave aside, in the order of their bits. */
+export const KINDS = [
+  ...(['category', 'country', 'district', 'unit', 'price', 'by', 'quantity', 'delivery', 'verified'] as const),
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What an index can walk by. */
+export const DRIVING: readonly Kind[] = ['category', 'country', 'district'];
+
+/** Whether the narrowing says something about a kind. */
+export function isChosen(narrowing: Narrowing, kind: Kind): boolean {
+  switch (kind) {
+    case 'category':
+      return narrowing.categories !== undefined;
+    case 'district':
+      return narrowing.districtKey !== undefined;
+    case 'unit':
+      return narrowing.dimension !== undefined;
+    case 'price':
+      return narrowing.currency !== undefined;
+    default:
+      return narrowing[kind] !== undefined;
+  }
+}
+
+/** Whether there is more to narrow than kept counts and prepared statements tell. */
+export function isNarrowedFurther(narrowing: Narrowing): boolean {
+  return KINDS.some((kind) => kind !== 'category' && kind !== 'country' && isChosen(narrowing, kind));
+}
+
 /** What a query asks for, with all that its words and the market's vocabulary say about it. */
 export type Asked = {
   /** Undefined lists everything. */

@@ -88,7 +88,7 @@ describe('a form', () => {
 
 describe('the page', () => {
   it('shows places by what the account may do', () => {
-    const account = { name: 'Asha', sells: true, staff: false };
+    const account = { name: 'Asha', sells: true, member: true, staff: false };
     const html = render(<Page>x</Page>, { account });
     expect(html).toContain('href="/sell"');
     expect(html).not.toContain('href="/staff"');
@@ -97,7 +97,10 @@ describe('the page', () => {
   });
 
   it('marks where one is', () => {
-    const html = render(<Page>x</Page>, { path: '/orders/1', account: { name: 'A', sells: false, staff: false } });
+    const html = render(<Page>x</Page>, {
+      path: '/orders/1',
+      account: { name: 'A', sells: false, member: false, staff: false },
+    });
     expect(html).toMatch(/<a href="\/orders" aria-current="page">/);
   });
 

@@ -7,6 +7,7 @@ declare module 'react' {
       'read-aloud': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'meeting-sheet': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'waiting-meeting': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      'search-suggestions': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       'kept-form': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }

@@ -1,11 +1,24 @@
+import type { ReactNode } from 'react';
 import { useI18n } from '~/platform/i18n';
 import { Icon } from './icon';
 
 export type FacetOption = { value: string; label: string; count: number; href: string; selected: boolean };
 export type FacetGroup = { key: string; label: string; options: FacetOption[] };
 
+type FacetsProps = {
+  groups: FacetGroup[];
+  /** Counts are lower bounds. */
+  atLeast: boolean;
+  clearHref: string;
+  /** What else narrows. */
+  children: ReactNode;
+};
+
+/** Groups that stand open without anything chosen in them. */
+const OPEN = 2;
+
 /** What narrows a search, as links with counts. On a phone it opens under one button; on a wide screen it stands beside. */
-export function Facets({ groups, clearHref }: { groups: FacetGroup[]; clearHref?: string | null }) {
+export function Facets({ groups, atLeast, clearHref, children }: FacetsProps) {
   const { t, number } = useI18n();
   const chosen = groups.flatMap((group) => group.options.filter((option) => option.selected)).length;
   return (
@@ -19,28 +32,32 @@ export function Facets({ groups, clearHref }: { groups: FacetGroup[]; clearHref?
         </span>
       </label>
       <nav className="facets-groups" aria-label={t('common.filters')}>
-        {chosen > 0 && clearHref && (
+        {chosen > 0 && (
           <a className="facets-clear" href={clearHref}>
             <Icon name="close" />
             <span>{t('common.clearFilters')}</span>
           </a>
         )}
-        {groups.map((group) => (
-          <div key={group.key} className="facet">
-            <h2 className="facet-title">{group.label}</h2>
+        {groups.map(({ key, label, options }, at) => (
+          <details key={key} className="facet" open={at < OPEN || options.some(({ selected }) => selected)}>
+            <summary className="facet-title">{label}</summary>
             <ul>
-              {group.options.map((option) => (
+              {options.map((option) => (
                 <li key={option.value}>
                   <a href={option.href} className="facet-option" aria-current={option.selected ? 'true' : undefined}>
                     <span className="facet-mark">{option.selected && <Icon name="check" />}</span>
                     <span className="facet-label">{option.label}</span>
-                    <span className="facet-count">{number(option.count)}</span>
+                    <span className="facet-count">
+                      {number(option.count)}
+                      {atLeast && '+'}
+                    </span>
                   </a>
                 </li>
               ))}
             </ul>
-          </div>
+          </details>
         ))}
+        {children}
       </nav>
     </div>
   );

@@ -15,12 +15,19 @@ const WORDS: Record<Outcome | 'not_judged', Words> = {
   suspended: { tone: 'bad', title: 'catalogue.placeSuspended', text: 'catalogue.placeSuspendedText' },
 };
 
-type Standing = { outcome: Outcome | null; eligibleSince: string | null; status: string };
+type Standing = {
+  kind: 'individual' | 'group' | 'supplier';
+  outcome: Outcome | null;
+  eligibleSince: string | null;
+  vettedOn: string | null;
+  status: string;
+};
 
 /** Whether she may sell, since when, and what to do if not: in plain words, without the records behind it. */
 export function MarketPlace({ enterprise }: { enterprise: Standing }) {
   const { t, date } = useI18n();
   if (enterprise.status !== 'active') return <Alert tone="neutral" title={t('catalogue.enterpriseClosed')} />;
+  if (enterprise.kind === 'supplier') return <SupplierPlace vettedOn={enterprise.vettedOn} />;
   const { tone, title, text } = WORDS[enterprise.outcome ?? 'not_judged'];
   const since = enterprise.outcome === 'eligible' && enterprise.eligibleSince;
   return (
@@ -33,6 +40,23 @@ export function MarketPlace({ enterprise }: { enterprise: Standing }) {
       <p>
         <a href="/my/step-4">{t('eligibility.my.link')}</a>
       </p>
+    </Alert>
+  );
+}
+
+/** A supplier may sell while its vetting by staff holds. */
+function SupplierPlace({ vettedOn }: { vettedOn: string | null }) {
+  const { t, date } = useI18n();
+  if (vettedOn === null) {
+    return (
+      <Alert tone="waiting" title={t('sourcing.placeWaiting')}>
+        {t('sourcing.placeWaitingText')}
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="good" icon="verified" title={t('sourcing.placeVetted', { date: date(vettedOn, 'long') })}>
+      {t('sourcing.placeVettedText')}
     </Alert>
   );
 }

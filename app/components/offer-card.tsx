@@ -1,4 +1,5 @@
 import { useI18n } from '~/platform/i18n';
+import { distanceText } from './distance-text';
 import { IconWord } from './icon-word';
 import { Money } from './money';
 import { Photo, type PictureSources } from './photo';
@@ -20,13 +21,19 @@ export type OfferCardView = {
   /** 'YYYY-MM-DD' */
   verifiedSince: string | null;
   picture: PictureSources | null;
+  /** What one base unit costs, where that says more than the price. */
+  base?: { amountMinor: number; unit: string };
+  /** The place that the reader is near to, as an address writes it, and metres from there. */
+  near?: string;
+  distanceM?: number;
 };
 
 /** One offer in a list; the whole card is the link. */
 export function OfferCard({ offer, eager }: { offer: OfferCardView; eager?: boolean }) {
-  const { t, date, number } = useI18n();
+  const { t, date, number, money } = useI18n();
+  const { base, near, distanceM } = offer;
   return (
-    <a className="offer-card" href={`/offers/${offer.id}`}>
+    <a className="offer-card" href={`/offers/${offer.id}${near ? `?${new URLSearchParams({ near })}` : ''}`}>
       <Photo
         className="offer-card-picture"
         picture={offer.picture}
@@ -41,11 +48,19 @@ export function OfferCard({ offer, eager }: { offer: OfferCardView; eager?: bool
           <bdi>{offer.title}</bdi>
         </span>
         <Money amountMinor={offer.priceMinor} currency={offer.currency} per={offer.unit} />
+        {base && (
+          <span className="offer-card-detail">
+            {t('search.basePrice', { price: money(base.amountMinor, offer.currency), unit: base.unit })}
+          </span>
+        )}
         <span className="offer-card-detail">{t('common.smallestOrder', { quantity: number(offer.minQuantity) })}</span>
         <span className="offer-card-detail offer-card-name" dir="auto">
           <bdi>{offer.enterprise}</bdi>
         </span>
         <span className="offer-card-detail">{[offer.district, offer.country].filter(Boolean).join(', ')}</span>
+        {distanceM !== undefined && (
+          <span className="offer-card-detail">{t('search.away', { distance: distanceText(distanceM, number) })}</span>
+        )}
         {offer.verifiedSince && (
           <span className="verified">
             <IconWord icon="verified">

@@ -6,6 +6,7 @@ import { DefinitionList } from './definition-list';
 import { IconWord } from './icon-word';
 import { LinkButton } from './link-button';
 import { Money } from './money';
+import { OfferPlace, type OfferPlaceView } from './offer-place';
 import { OrderQuantityForm } from './order-quantity-form';
 import { Photo, type PictureSources } from './photo';
 import { countryName, placeName } from './place-name';
@@ -21,10 +22,12 @@ type OfferPageProps = {
   most: number;
   /** 'YYYY-MM-DD' for the smallest order; null where it cannot be promised. */
   promisedOn: string | null;
+  /** Null where the market does not know the seller's district. */
+  place: OfferPlaceView | null;
 };
 
 /** One offer, whole: pictures, price, who sells it, when it can be ready, and how to order it. */
-export function OfferPage({ offer, unitName, productName, pictures, most, promisedOn }: OfferPageProps) {
+export function OfferPage({ offer, unitName, productName, pictures, most, promisedOn, place }: OfferPageProps) {
   const { t, date } = useI18n();
   const { enterprise } = offer;
   return (
@@ -53,6 +56,7 @@ export function OfferPage({ offer, unitName, productName, pictures, most, promis
         </div>
         <OrderRegion offer={offer} unitName={unitName} most={most} />
         <Facts offer={offer} unitName={unitName} promisedOn={promisedOn} />
+        {place && <OfferPlace {...place} />}
         {offer.description && (
           <section className="stack-tight">
             <h2>{t('offer.about')}</h2>

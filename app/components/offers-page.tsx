@@ -1,26 +1,41 @@
+import type { Asked, AskedName } from '~/domain/catalogue/offers-address';
+import { NARROWING, offersAddress, without } from '~/domain/catalogue/offers-address';
 import { useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
 import { AsideLayout } from './aside-layout';
-import { EmptyState } from './empty-state';
+import { Chips, type Chip } from './chips';
+import { ExactSearch, type ExactChoices } from './exact-search';
 import { Facets, type FacetGroup } from './facets';
+import { LinkButton } from './link-button';
+import { MarketSections } from './market-sections';
+import { NearForm, type PlaceAsked } from './near-form';
+import { NothingFound, type NothingFoundProps } from './nothing-found';
 import type { OfferCardView } from './offer-card';
 import { OfferGrid } from './offer-grid';
-import { LinkButton } from './link-button';
 import { Page } from './page';
 import { Pagination } from './pagination';
 import { SortLinks } from './sort-links';
 
 type OffersPageProps = {
-  /** False where the address made no sense; everything is shown instead. */
-  understood: boolean;
-  query: { q: string; category?: string; country?: string; sort: string };
+  /** What of the address was not understood, and left out. */
+  wrong: AskedName[];
+  asked: Asked;
+  sort: string;
   offers: OfferCardView[];
   total: number;
   totalIsExact: boolean;
+  facetsAreExact: boolean;
   corrections: { from: string; to: string }[];
+  /** The words name more than anybody can supply. */
+  tooMuch: boolean;
+  chips: Chip[];
   facets: FacetGroup[];
-  near: { label: string; href: string }[];
+  place: PlaceAsked | null;
+  exact: ExactChoices;
+  nothing: Omit<NothingFoundProps, 'q'>;
   next: string | null;
+  /** What is asked, as an address, where there is something to save. */
+  saved: string | null;
 };
 
 /** Pictures in the first screen of a phone. */
@@ -28,55 +43,55 @@ const FIRST_SCREEN = 4;
 
 /** What the market holds for a question, with what narrows it. */
 export function OffersPage(props: OffersPageProps) {
-  const { understood, query, offers, total, totalIsExact, corrections, facets, near, next } = props;
-  const { t } = useI18n();
-  const { q, category, country, sort } = query;
-  const keep: Record<string, string> = { ...(category && { category }), ...(country && { country }) };
-  const clear = new URLSearchParams({ ...(q && { q }), ...(sort !== 'best' && { sort }) }).toString();
+  const { wrong, asked, sort, offers, total, totalIsExact, corrections, tooMuch, chips, place, next, saved } = props;
+  const { t, list } = useI18n();
+  const q = asked.q ?? '';
+  const nothing = offers.length === 0;
   return (
     <Page
       title={q ? t('search.titleFor', { query: q }) : t('search.title')}
-      lead={offers.length > 0 && t(totalIsExact ? 'search.found' : 'search.foundAtLeast', { count: total })}
-      search={{ query: q, keep }}
+      lead={!nothing && t(totalIsExact ? 'search.found' : 'search.foundAtLeast', { count: total })}
+      search={{ query: q, keep: without(asked, 'q', 'plain', 'cursor') as Record<string, string> }}
     >
-      {!understood && <Alert tone="bad" title={t('search.badQuery')} />}
+      <MarketSections />
+      {wrong.length > 0 && (
+        <Alert
+          tone="bad"
+          title={t('search.badParts', { parts: list(wrong.map((name) => t(`search.part.${name}`))) })}
+        />
+      )}
       {corrections.map(({ from, to }) => (
         <Alert key={from} title={t('search.readAs', { from, to })} />
       ))}
-      {offers.length === 0 ? (
-        <NothingFound q={q} near={near} facets={facets} />
-      ) : (
-        <AsideLayout aside={<Facets groups={facets} clearHref={`/offers${clear && `?${clear}`}`} />}>
-          <SortLinks query={query} />
-          <OfferGrid offers={offers} eager={FIRST_SCREEN} />
-          <Pagination next={next} />
-        </AsideLayout>
-      )}
+      {tooMuch && !nothing && <Alert tone="waiting" title={t('search.tooMuch')} />}
+      {place && <NearForm {...place} asked={asked} />}
+      <Chips chips={chips} />
+      <AsideLayout aside={<Narrowing {...props} />}>
+        {nothing ? (
+          <NothingFound {...props.nothing} q={q} />
+        ) : (
+          <>
+            <SortLinks asked={asked} sort={sort} />
+            <OfferGrid offers={offers} eager={FIRST_SCREEN} />
+            <Pagination next={next} />
+          </>
+        )}
+        {saved !== null && (
+          <p>
+            <LinkButton href={`/account/searches/new?${saved}`} look="plain" icon="message">
+              {t('search.save')}
+            </LinkButton>
+          </p>
+        )}
+      </AsideLayout>
     </Page>
   );
 }
 
-function NothingFound({ q, near, facets }: Pick<OffersPageProps, 'near' | 'facets'> & { q: string }) {
-  const { t } = useI18n();
+function Narrowing({ facets, facetsAreExact, asked, exact }: OffersPageProps) {
   return (
-    <>
-      <EmptyState
-        icon="search"
-        title={q ? t('search.nothing', { query: q }) : t('search.nothingHere')}
-        action={<LinkButton href="/offers">{t('search.everything')}</LinkButton>}
-      >
-        {near.length > 0 && <p>{t('search.nothingText')}</p>}
-        {near.length > 0 && (
-          <ul className="choices-line" aria-label={t('search.near')}>
-            {near.map(({ label, href }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        )}
-      </EmptyState>
-      {facets.length > 0 && <Facets groups={facets} clearHref="/offers" />}
-    </>
+    <Facets groups={facets} atLeast={!facetsAreExact} clearHref={offersAddress(without(asked, 'cursor', ...NARROWING))}>
+      <ExactSearch asked={asked} {...exact} />
+    </Facets>
   );
 }

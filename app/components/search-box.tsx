@@ -1,3 +1,4 @@
+import searchSuggestions from '~/enhance/search-suggestions.ts?worker&url';
 import { useI18n } from '~/platform/i18n';
 import { Icon } from './icon';
 
@@ -10,7 +11,7 @@ type SearchBoxProps = {
   keep?: Record<string, string>;
 };
 
-/** Asks /offers; a plain form that works before anything else of the page has arrived. */
+/** Asks /offers; a plain form that works before anything else of the page has arrived. With scripts it suggests. */
 export function SearchBox({ id, query, large, keep = {} }: SearchBoxProps) {
   const { t } = useI18n();
   return (
@@ -26,23 +27,26 @@ export function SearchBox({ id, query, large, keep = {} }: SearchBoxProps) {
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <span className="search-line">
-        <input
-          type="search"
-          id={id}
-          name="q"
-          dir="auto"
-          defaultValue={query}
-          maxLength={200}
-          enterKeyHint="search"
-          autoComplete="off"
-          aria-describedby={large ? `${id}-hint` : undefined}
-        />
-        <button type="submit" className="search-button">
-          <Icon name="search" />
-          <span>{t('common.search')}</span>
-        </button>
-      </span>
+      <search-suggestions data-label={t('search.suggestions')}>
+        <span className="search-line">
+          <input
+            type="search"
+            id={id}
+            name="q"
+            dir="auto"
+            defaultValue={query}
+            maxLength={200}
+            enterKeyHint="search"
+            autoComplete="off"
+            aria-describedby={large ? `${id}-hint` : undefined}
+          />
+          <button type="submit" className="search-button">
+            <Icon name="search" />
+            <span>{t('common.search')}</span>
+          </button>
+        </span>
+      </search-suggestions>
+      <script type="module" src={searchSuggestions} />
     </form>
   );
 }

@@ -6,7 +6,7 @@ export type Shell = {
   path: string;
   /** Scheme and host that the reader used, for addresses in the preview of a shared link. */
   origin?: string;
-  account: { name: string; sells: boolean; staff: boolean } | null;
+  account: { name: string; sells: boolean; member: boolean; staff: boolean } | null;
   /** Bound to the session; `Form` carries it. */
   formToken: string | null;
   /** Named on error pages, so that the log's line can be found. */

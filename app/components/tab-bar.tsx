@@ -25,12 +25,8 @@ function tabsOf(account: NonNullable<Shell['account']>): Tab[] {
   return [
     { href: '/offers', icon: 'store', word: 'common.market' },
     { href: '/orders', icon: 'orders', word: 'common.orders' },
-    ...(account.sells
-      ? ([
-          { href: '/sell', icon: 'enterprise', word: 'common.sell' },
-          { href: '/my', icon: 'record', word: 'common.mine' },
-        ] satisfies Tab[])
-      : []),
+    ...(account.sells ? ([{ href: '/sell', icon: 'enterprise', word: 'common.sell' }] satisfies Tab[]) : []),
+    ...(account.member ? ([{ href: '/my', icon: 'record', word: 'common.mine' }] satisfies Tab[]) : []),
     ...(account.staff ? ([{ href: '/staff', icon: 'staff', word: 'common.staff' }] satisfies Tab[]) : []),
   ];
 }

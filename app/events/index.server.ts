@@ -5,6 +5,8 @@ import { messagingSubscribers } from './messaging.server';
 import { orderSubscribers } from './orders.server';
 import { quoteSubscribers } from './quotes.server';
 import { registerSubscribers } from './registers.server';
+import { savedSearchSubscribers } from './saved-searches.server';
+import { supplierSubscribers } from './suppliers.server';
 import { trainingSubscribers } from './training.server';
 import { wantedSubscribers } from './wanted.server';
 import type { EventContext, Subscribers } from './subscriber';
@@ -15,10 +17,12 @@ const areas: Subscribers[] = [
   eligibilitySubscribers,
   trainingSubscribers,
   catalogueSubscribers,
+  savedSearchSubscribers,
   quoteSubscribers,
   orderSubscribers,
   messagingSubscribers,
   wantedSubscribers,
+  supplierSubscribers,
 ];
 
 /** Several areas may listen to one event; they are told in the order above. */

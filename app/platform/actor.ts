@@ -15,10 +15,24 @@ export type Actor = {
   accountId: string;
   displayName: string;
   locale: Locale;
-  /** The register record this account is linked to; only then can its person sell. */
+  /** The register record this account is linked to; null for buyers, suppliers and staff. */
   memberId: string | null;
   staff: Staff | null;
+  /** It acts for a supplier from outside the programme. */
+  supplies?: true;
 };
 
-export type Seller = Actor & { memberId: string };
+/**
+ * One who may act for enterprises: a member for what she owns, an account for its supplier. Which ones those are, is part of
+ * every query (view `enterprise_account`).
+ */
+export type Seller = Actor;
+
+/** Whether an account may act for an enterprise at all: it is a member's, or a supplier's. */
+export function actsAsSeller({ memberId, supplies }: Pick<Actor, 'memberId' | 'supplies'>): boolean {
+  return memberId !== null || supplies === true;
+}
+
+/** One who is linked to her record in the register. */
+export type Member = Actor & { memberId: string };
 export type StaffMember = Actor & { staff: Staff };

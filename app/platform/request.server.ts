@@ -1,4 +1,4 @@
-import type { Actor, Seller, StaffMember } from './actor';
+import { actsAsSeller, type Actor, type Member, type Seller, type StaffMember } from './actor';
 import type { Clock } from './clock';
 import type { Database } from './db.server';
 import type { Locale } from './i18n/locales';
@@ -27,8 +27,15 @@ export function requireActor(context: RequestContext): Actor {
   return context.actor;
 }
 
-/** The actor as one who is linked to a member's record; throws 404 otherwise. */
+/** The actor as one who may act for enterprises; throws 404 otherwise. */
 export function requireSeller(context: RequestContext): Seller {
+  const actor = requireActor(context);
+  if (!actsAsSeller(actor)) throw notFound();
+  return actor;
+}
+
+/** The actor as one who is linked to a member's record; throws 404 otherwise. */
+export function requireMember(context: RequestContext): Member {
   const actor = requireActor(context);
   if (actor.memberId === null) throw notFound();
   return { ...actor, memberId: actor.memberId };

@@ -1,5 +1,5 @@
-/** Who may open a route: anyone, those not signed in, any account, sellers, staff. */
-export const policies = ['public', 'visitor', 'account', 'seller', 'staff'] as const;
+/** Who may open a route: anyone, those not signed in, any account, sellers (members and suppliers), members, staff. */
+export const policies = ['public', 'visitor', 'account', 'seller', 'member', 'staff'] as const;
 
 export type Policy = (typeof policies)[number];
 

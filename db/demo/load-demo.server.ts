@@ -9,6 +9,7 @@ import { today, type Clock } from '~/platform/clock';
 import { transact, type Database, type Db } from '~/platform/db.server';
 import { ok } from '~/platform/result';
 import { rebuildIndex } from '~search/indexer.server';
+import { askForSamples } from './ask-for-samples.server';
 import { generateRegisters } from './generate-registers.server';
 import { holdMeetings } from './hold-meetings.server';
 import { lend } from './lend.server';
@@ -21,6 +22,7 @@ import { showQuotes } from './quotes.server';
 import { showStandings } from './standing.server';
 import { showVetting } from './vetting.server';
 import { loadTraining } from './training.server';
+import { showWanted } from './wanted.server';
 
 const SEED = 4;
 const GROUPS = 240;
@@ -50,8 +52,10 @@ export async function loadDemo(
   await showStandings(db, clock);
   await lend(db, clock);
   await loadTraining(db, clock);
+  await askForSamples(db, clock);
   onProgress('orders');
   await setOfferTerms(db);
+  await showWanted(db, clock);
   await showQuotes(db, clock);
   await placeOrders(db, clock);
   await proveEverything(db, clock);

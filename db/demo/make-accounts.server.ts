@@ -35,6 +35,17 @@ async function giveRole(tx: Tx, accountId: string, { role }: DemoAccount, clock:
       .executeTakeFirstOrThrow();
     await tx.updateTable('account').set({ memberId: owner.id }).where('id', '=', accountId).execute();
   }
+  if (role.kind === 'supplier') {
+    const supplier = await tx
+      .selectFrom('enterprise')
+      .select('id')
+      .where('code', '=', role.supplierCode)
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('supplierAccount')
+      .values({ enterpriseId: supplier.id, accountId, addedAt: clock.now() })
+      .execute();
+  }
   if (role.kind === 'staff') {
     const branch = role.branchCode
       ? await tx.selectFrom('branch').select('id').where('code', '=', role.branchCode).executeTakeFirstOrThrow()

@@ -20,6 +20,8 @@ export type DemoRole =
   | { kind: 'buyer' }
   /** Linked to the first owner of the enterprise that holds this offer. */
   | { kind: 'seller'; offerCode: string }
+  /** Acts for the supplier of this code. */
+  | { kind: 'supplier'; supplierCode: string }
   /** Of one branch, or of all where there is none. */
   | { kind: 'staff'; role: StaffRole; branchCode: string | null };
 
@@ -77,6 +79,16 @@ export const demoAccounts: readonly DemoAccount[] = [
     email: 'exporter@example.org',
     phone: null,
     role: { kind: 'buyer' },
+  },
+  {
+    key: 'supplier',
+    displayName: 'K. Velan',
+    organisation: 'Velan Packaging',
+    country: 'IN',
+    locale: 'en',
+    email: 'supplier@example.org',
+    phone: null,
+    role: { kind: 'supplier', supplierCode: 'SUP-IN-01' },
   },
   {
     key: 'branch-staff',

@@ -1,13 +1,8 @@
 import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch';
-import { fail, ok, type Result } from '~/platform/result';
-import { readCursor, writeCursor } from '../cursor';
-import type { OfferDocument, OfferHit, OfferHits, OfferQuery, SearchEngine, SearchError } from '../engine';
-import { facetsOf, NO_FACETS, type Cell } from '../facets';
-import { hitOf } from '../hit';
+import type { OfferDocument, SearchEngine } from '../engine';
 import type { MarketWords } from '../market-words.server';
-import type { Understanding } from '../understanding/understand';
 import { scopedKeys, type ScopedKeys } from './keys.server';
-import { questionsFor } from './questions';
+import { NAME, searchMeilisearch } from './search.server';
 import { meilisearchDocument, settings } from './settings';
 
 export type MeilisearchOptions = {
@@ -21,8 +16,6 @@ export type MeilisearchOptions = {
 
 const SEARCH_MS = 1500;
 const WRITE_MS = 60_000;
-/** Deeper pages are not walked by offset; they end here. */
-const DEEPEST = 1000;
 
 /** Meilisearch behind the port, asked with keys that are good for its index alone. Throws where it cannot be reached. */
 export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchOptions): SearchEngine {
@@ -77,58 +70,8 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
     await done(write.deleteIndex(next));
   }
 
-  async function search(query: OfferQuery): Promise<Result<OfferHits, SearchError>> {
-    const market = await words();
-    const { category, country } = query;
-    if (category !== undefined && !market.tree.has(category))
-      return fail({ code: 'unknown-category', field: 'category' });
-    const offset = query.cursor === undefined ? 0 : offsetOf(query, query.cursor);
-    if (offset === undefined) return fail({ code: 'bad-cursor', field: 'cursor' });
-    const asked = query.q.trim() === '' ? undefined : market.understand(query.q);
-    if (asked?.words.length === 0) return ok(nothing(asked));
-
-    const categories = category === undefined ? undefined : market.tree.below(category);
-    const ask = async (meant: Understanding | undefined) => {
-      const { search: client } = await connect();
-      const { hits, counts } = questionsFor(index, meant, query.sort, { categories, country });
-      const limit = Math.min(query.limit + 1, DEEPEST - offset);
-      const [found, counted] = await Promise.all([
-        client.multiSearch<{ federation: { offset: number; limit: number }; queries: typeof hits }, OfferHit>({
-          federation: { offset, limit },
-          queries: hits,
-        }),
-        client.multiSearch<{ queries: typeof counts }, OfferHit>({ queries: counts }),
-      ]);
-      const cells = counted.results.flatMap(({ facetDistribution }) => cellsOf(facetDistribution?.cell ?? {}));
-      return { hits: found.hits, cells };
-    };
-    let found = await ask(asked);
-    const onlyTypes = asked && asked.types.length > 0 && asked.rest.length === 0;
-    if (onlyTypes && found.cells.length === 0)
-      found = await ask({ ...asked, types: [], rest: asked.words, strict: true });
-
-    const { total, facets } = facetsOf(found.cells, { category, country }, market.tree);
-    const shown = found.hits.slice(0, query.limit).map(hitOf);
-    const last = shown.at(-1);
-    const isMore = found.hits.length > query.limit && last !== undefined;
-    const some = found.cells.length > 0;
-    return ok({
-      hits: shown,
-      total,
-      totalIsExact: true,
-      facets: { ...NO_FACETS, ...facets },
-      facetsAreExact: true,
-      read: { quantity: null, place: null },
-      near: null,
-      distances: shown.map(() => null),
-      cursor: isMore ? writeCursor(query, 'meilisearch', { keys: [offset + shown.length], id: last.id }) : null,
-      corrections: some ? (asked?.corrections ?? []) : [],
-      related: asked ? relatedTo(asked, some) : [],
-    });
-  }
-
   return {
-    name: 'meilisearch',
+    name: NAME,
     configure: () => prepare(index),
     upsert: (documents) => put(index, documents),
     async delete(ids) {
@@ -142,33 +85,11 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
       const known = await write.getRawIndex(index).catch(() => undefined);
       return known ? (await write.index(index).getStats()).numberOfDocuments : 0;
     },
-    search,
+    async search(query, now = new Date()) {
+      const [market, { search: client }] = await Promise.all([words(), connect()]);
+      return searchMeilisearch({ client, index }, query, market, now);
+    },
   };
-}
-
-function relatedTo(asked: Understanding, some: boolean): string[] {
-  return some ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
-}
-
-function nothing(asked: Understanding): OfferHits {
-  return {
-    ...{ hits: [], total: 0, totalIsExact: true, facets: NO_FACETS, facetsAreExact: true, cursor: null },
-    ...{ corrections: [], read: { quantity: null, place: null }, near: null, distances: [], related: asked.related },
-  };
-}
-
-function offsetOf(query: OfferQuery, text: string): number | undefined {
-  const [offset] = readCursor(query, 'meilisearch', text)?.keys ?? [];
-  return typeof offset === 'number' && Number.isSafeInteger(offset) && offset > 0 && offset < DEEPEST
-    ? offset
-    : undefined;
-}
-
-function cellsOf(counts: Record<string, number>): Cell[] {
-  return Object.entries(counts).map(([cell, count]) => {
-    const [productType = '', category = '', country = ''] = cell.split('|');
-    return { productType, category, country, count };
-  });
 }
 
 /** Waits until Meilisearch has done it. Throws what it says went wrong, but for codes that do not matter. */

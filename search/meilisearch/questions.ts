@@ -1,69 +1,94 @@
 import type { MultiSearchQuery, MultiSearchQueryWithFederation } from 'meilisearch';
 import type { SearchSort } from '../engine';
-import type { Understanding } from '../understanding/understand';
 import { SHOWN } from '../hit';
-import { EVERY_OFFER_SAYS } from './settings';
-
-/** What narrows an answer: leaf categories and a country. */
-export type Narrowing = { categories: readonly string[] | undefined; country: string | undefined };
-
-export type Questions = {
-  /** Asked together for the hits; a hit found by several counts with the best. */
-  hits: MultiSearchQueryWithFederation[];
-  /** Asked for how many there are, whatever narrows them; their sets do not meet. */
-  counts: MultiSearchQuery[];
-};
+import { DRIVING, isChosen, isNarrowedFurther, type Kind, type Narrowing } from '../narrowing';
+import type { Point } from '../places.server';
+import type { Understanding } from '../understanding/understand';
+import { filtersOf, oneOf } from './filters';
+import { DEEPEST, EVERY_OFFER_SAYS } from './settings';
 
 /** `strategy`: all words must be said, or the last ones may be left unsaid. */
 type Part = { q: string; filter: string[]; weight: number; strategy: 'all' | 'last' };
 
-const SORTS: Record<SearchSort, string[] | undefined> = {
-  best: undefined,
-  soonest: undefined,
-  nearest: undefined,
-  newest: ['listedAt:desc', 'id:desc'],
-  'price-low': ['currency:asc', 'priceMinor:asc', 'id:asc'],
-  'price-high': ['currency:desc', 'priceMinor:desc', 'id:desc'],
+/** What offers are looked for: an understood query (undefined lists everything), narrowed, in an order. */
+export type Looked = {
+  index: string;
+  meant: Understanding | undefined;
+  narrowing: Narrowing;
+  sort: SearchSort;
+  near: Point | undefined;
 };
 
 /** As the PostgreSQL engine scores: product types by tier, then offers of others that say everything. */
 const WEIGHT_OF_TIER = { 3: 1, 2: 0.7, 1: 0.4 } as const;
 const WEIGHT_OF_OTHERS = { one: 0.3, more: 0.6 } as const;
 
-const oneOf = (field: string, values: readonly string[]): string =>
-  `${field} IN [${values.map((value) => JSON.stringify(value)).join(', ')}]`;
+function sortOf({ sort, near }: Looked): string[] | undefined {
+  switch (sort) {
+    case 'best':
+      return undefined;
+    case 'newest':
+      return ['listedAt:desc', 'id:desc'];
+    case 'price-low':
+      return ['currency:asc', 'dimension:asc', 'basePriceMinor:asc', 'id:asc'];
+    case 'price-high':
+      return ['currency:desc', 'dimension:desc', 'basePriceMinor:desc', 'id:desc'];
+    case 'soonest':
+      return ['aboutReady:asc', 'id:asc'];
+    case 'nearest':
+      return [`_geoPoint(${near?.latitude ?? 0}, ${near?.longitude ?? 0}):asc`, 'listedAt:desc', 'id:desc'];
+  }
+}
 
-/** What to ask Meilisearch for what was understood; undefined lists everything. */
-export function questionsFor(
-  index: string,
-  asked: Understanding | undefined,
-  sort: SearchSort,
-  narrowing: Narrowing,
-): Questions {
-  const narrow = [
-    ...(narrowing.categories ? [oneOf('category', narrowing.categories)] : []),
-    ...(narrowing.country === undefined ? [] : [`country = ${JSON.stringify(narrowing.country)}`]),
-  ];
-  const { hits, counts } = partsOf(asked);
-  return {
-    hits: hits.map((part) => ({
-      indexUid: index,
-      q: part.q,
-      filter: [...part.filter, ...narrow],
-      matchingStrategy: part.strategy,
-      attributesToRetrieve: [...SHOWN],
-      federationOptions: { weight: part.weight },
-      ...(SORTS[sort] && { sort: SORTS[sort] }),
-    })),
-    counts: counts.map((part) => ({
-      indexUid: index,
-      q: part.q,
-      filter: part.filter,
-      matchingStrategy: part.strategy,
-      facets: ['cell'],
-      limit: 0,
-    })),
+/** Asked together for hits, in order; a hit found by several questions counts with the best. */
+export function questionsForHits(looked: Looked, fields: readonly string[]): MultiSearchQueryWithFederation[] {
+  const sort = sortOf(looked);
+  const narrow = filtersOf(looked.narrowing);
+  return partsOf(looked.meant).hits.map((part) => ({
+    indexUid: looked.index,
+    q: part.q,
+    filter: [...part.filter, ...narrow],
+    matchingStrategy: part.strategy,
+    attributesToRetrieve: [...fields],
+    federationOptions: { weight: part.weight },
+    ...(sort && { sort }),
+  }));
+}
+
+/** The fields of a hit, with what distances are told from. */
+export const HIT_FIELDS: readonly string[] = [...SHOWN, 'facts'];
+
+/** What is counted: `cells` of everything that was meant, and offers to count facets among. */
+export type Sample = 'cells' | 'narrow' | 'wide' | 'around';
+export type Counting = { queries: MultiSearchQuery[]; samples: Sample[] };
+
+/**
+ * Asked for counts; each question's sample is at the same place, and what questions of one sample find does not meet.
+ * Which category, country and district a sample is within is as in the PostgreSQL engine (facets.sql.ts).
+ */
+export function questionsForCounts({ index, meant, narrowing }: Looked): Counting {
+  const counting: Counting = { queries: [], samples: [] };
+  const add = (sample: Sample, kinds: readonly Kind[], cells: boolean) => {
+    for (const part of partsOf(meant).counts) {
+      counting.samples.push(sample);
+      counting.queries.push({
+        indexUid: index,
+        q: part.q,
+        filter: [...part.filter, ...filtersOf(narrowing, kinds)],
+        matchingStrategy: part.strategy,
+        attributesToRetrieve: ['facts'],
+        ...(sample === 'cells' ? { limit: 0 } : { limit: DEEPEST, sort: ['listedAt:desc', 'id:desc'] }),
+        ...(cells && { facets: ['cell'] }),
+      });
+    }
   };
+  const isDriven = DRIVING.some((kind) => isChosen(narrowing, kind));
+  add('narrow', DRIVING, !isDriven);
+  if (isDriven) add('cells', [], true);
+  if (isNarrowedFurther(narrowing) && (isChosen(narrowing, 'category') || isChosen(narrowing, 'country')))
+    add('wide', ['district'], false);
+  if (isChosen(narrowing, 'district')) add('around', ['category', 'country'], false);
+  return counting;
 }
 
 function partsOf(asked: Understanding | undefined): { hits: Part[]; counts: Part[] } {

@@ -1,15 +1,28 @@
 import type { Settings } from 'meilisearch';
+import { aboutReady } from '../about-ready';
 import { normalise } from '../understanding/normalise';
 import { countryWord } from '../understanding/country-words';
 import type { OfferDocument, OfferHit } from '../engine';
 import { hitOf, SHOWN } from '../hit';
+import { factsOf, type Facts } from './facts';
 
 /** What Meilisearch keeps of an offer: what a list shows, what sorts and narrows, and its text as queries are written. */
 export type MeilisearchDocument = OfferHit & {
   /** Microseconds since 1970. */
   listedAt: number;
-  /** Product type, category and country in one: its counts give every facet. */
+  /** Product type, category and country in one: its counts give the facets that are exact over everything. */
   cell: string;
+  /** What only each offer can say: held against what is asked for, and never sent on. */
+  facts: Facts;
+  districtKey: string;
+  dimension: string;
+  /** Place in `deliveryRanges`. */
+  deliveryRank: number;
+  /** The day as a number: 20260131. */
+  verifiedDay: number | null;
+  /** About how many days the smallest order takes; in what order candidates for the soonest are looked at. */
+  aboutReady: number;
+  _geo?: { lat: number; lng: number };
   foldedTitle: string;
   foldedSeller: string;
   foldedDescription: string;
@@ -19,6 +32,12 @@ export type MeilisearchDocument = OfferHit & {
 
 export const EVERY_OFFER_SAYS = 'everyoffersays';
 
+/** Most hits that one question can reach. */
+export const DEEPEST = 1000;
+
+/** Days from the middle of a week to its last, which what is made is ready after. */
+const TO_NEXT_MONDAY = 4;
+
 /**
  * Products are understood before Meilisearch is asked (search/understanding), so it needs neither synonyms nor
  * beginnings of words: it finds words of texts, forgives a slip in long ones, narrows, ranks and counts. A sort that
@@ -26,9 +45,12 @@ export const EVERY_OFFER_SAYS = 'everyoffersays';
  */
 export const settings: Settings = {
   searchableAttributes: ['foldedTitle', 'foldedSeller', 'foldedDescription', 'foldedAlways'],
-  displayedAttributes: [...SHOWN],
-  filterableAttributes: ['productType', 'category', 'country', 'cell'],
-  sortableAttributes: ['listedAt', 'currency', 'priceMinor', 'id'],
+  displayedAttributes: [...SHOWN, 'facts', 'listedAt'],
+  filterableAttributes: [
+    ...['id', 'productType', 'category', 'country', 'cell', 'districtKey', 'dimension', 'currency'],
+    ...['basePriceMinor', 'deliveryRank', 'verifiedDay'],
+  ],
+  sortableAttributes: ['listedAt', 'currency', 'dimension', 'basePriceMinor', 'aboutReady', 'id', '_geo'],
   rankingRules: ['sort', 'words', 'typo', 'attribute', 'exactness', 'proximity', 'listedAt:desc', 'id:desc'],
   typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 6, twoTypos: 11 } },
   prefixSearch: 'disabled',
@@ -36,23 +58,36 @@ export const settings: Settings = {
   synonyms: {},
   stopWords: [],
   faceting: { maxValuesPerFacet: 10_000, sortFacetValuesBy: { '*': 'count' } },
-  pagination: { maxTotalHits: 1000 },
+  pagination: { maxTotalHits: DEEPEST },
   searchCutoffMs: 500,
 };
 
-/** The document as it is sent to Meilisearch. Takes public fields alone. */
+/** The document as it is sent to Meilisearch. Takes public fields, and the supply that promises are reckoned from. */
 export function meilisearchDocument(document: OfferDocument): MeilisearchDocument {
   const hit = hitOf(document);
+  const facts = factsOf(document);
+  const { latitude, longitude, verifiedSince } = document;
+  const { made, ready_days: days } = aboutReady(document);
   return {
     ...hit,
     listedAt: microseconds(document.listedAt),
     cell: `${hit.productType}|${hit.category}|${hit.country}`,
+    facts,
+    districtKey: facts.districtKey,
+    dimension: document.dimension,
+    deliveryRank: facts.delivery,
+    verifiedDay: verifiedSince === null ? null : dayNumber(verifiedSince),
+    aboutReady: made ? days + TO_NEXT_MONDAY : days,
+    ...(latitude !== null && longitude !== null && { _geo: { lat: latitude, lng: longitude } }),
     foldedTitle: normalise(hit.title),
     foldedSeller: `${normalise(hit.enterprise)} ${normalise(hit.district)} ${countryWord(hit.country)}`,
     foldedDescription: normalise(document.description),
     foldedAlways: EVERY_OFFER_SAYS,
   };
 }
+
+/** '2026-01-31' as 20260131, which compares as days do. */
+export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
 
 function microseconds(instant: string): number {
   const fraction = /\.\d{3}(\d{1,3})/.exec(instant)?.[1] ?? '';

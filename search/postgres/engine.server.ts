@@ -13,13 +13,12 @@ import {
 import { facetSteps } from '../facet-steps';
 import { facetsOf, NO_FACETS, type Cell } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
-import { readQuery, withoutAmount, wordsRead, type Asked } from '../narrowing';
+import { isNarrowedFurther, readQuery, withoutAmount, wordsRead, type Asked } from '../narrowing';
 import type { Understanding } from '../understanding/understand';
 import { keptCounts, type Counts } from './counts.server';
 import { facetsOfAnswer, type CountedFacets } from './facets-of-answer';
 import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
-import { isNarrowedFurther } from './narrowing.sql';
 import { walkStatement, wordsStatement } from './question.sql';
 import type { Statement } from './statement';
 import type { Lane, Through } from './walk.sql';

@@ -1,19 +1,7 @@
 import { COUNTED_EXACTLY } from '../engine';
 import type { FacetSteps } from '../facet-steps';
-import {
-  conditionOf,
-  conditionsOf,
-  DRIVING,
-  isChosen,
-  isNarrowedFurther,
-  KINDS,
-  READY_IN,
-  reckoned,
-  supplyBy,
-  type Kind,
-  type Narrowing,
-  type Placeholder,
-} from './narrowing.sql';
+import { DRIVING, isChosen, isNarrowedFurther, KINDS, type Kind, type Narrowing } from '../narrowing';
+import { conditionOf, conditionsOf, READY_IN, reckoned, supplyBy, type Placeholder } from './narrowing.sql';
 import { NEWEST, orderBy } from './order';
 import { COLUMNS, type Lane, type Through } from './walk.sql';
 import { hasPlain, type WordSearch } from './words.sql';

@@ -1,18 +1,7 @@
-import type { Narrowing } from '../narrowing';
+import { isChosen, type Kind, type Narrowing } from '../narrowing';
 import type { Point } from '../places.server';
 
-export type { Narrowing };
-
 export type Placeholder = (given: unknown) => string;
-
-/** What a facet can leave aside, in the order of their bits. */
-export const KINDS = [
-  ...(['category', 'country', 'district', 'unit', 'price', 'by', 'quantity', 'delivery', 'verified'] as const),
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** What an index can walk by. */
-export const DRIVING: readonly Kind[] = ['category', 'country', 'district'];
 
 const SUPPLY = 'd.stock, d.weekly_capacity, d.lead_days, d.busy_on, d.busy, r.today';
 
@@ -33,27 +22,6 @@ export const supplyBy = (by: string) => `search_supply_by(${SUPPLY}, ${by})`;
 
 /** Days until what is needed of `d` can be ready; null where it cannot. Needs `reckoned`. */
 export const READY_IN = `search_ready_in(${SUPPLY}, r.needed)`;
-
-/** Whether the narrowing says something about a kind. */
-export function isChosen(narrowing: Narrowing, kind: Kind): boolean {
-  switch (kind) {
-    case 'category':
-      return narrowing.categories !== undefined;
-    case 'district':
-      return narrowing.districtKey !== undefined;
-    case 'unit':
-      return narrowing.dimension !== undefined;
-    case 'price':
-      return narrowing.currency !== undefined;
-    default:
-      return narrowing[kind] !== undefined;
-  }
-}
-
-/** Whether there is more to narrow than statements can be prepared for. */
-export function isNarrowedFurther(narrowing: Narrowing): boolean {
-  return KINDS.some((kind) => kind !== 'category' && kind !== 'country' && isChosen(narrowing, kind));
-}
 
 /** The condition of a kind over `d` and `r`. Only of kinds that are chosen. */
 export function conditionOf(narrowing: Narrowing, kind: Kind, value: Placeholder): string {

@@ -1,6 +1,7 @@
 import type { FacetSteps } from '../facet-steps';
 import { facetParts } from './facets.sql';
-import { isNarrowedFurther, metresTo } from './narrowing.sql';
+import { isNarrowedFurther } from '../narrowing';
+import { metresTo } from './narrowing.sql';
 import { orderBy } from './order';
 import { statement, type Statement } from './statement';
 import { walkPage, type Through, type Walk } from './walk.sql';

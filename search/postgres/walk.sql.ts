@@ -1,17 +1,7 @@
 import type { Position } from '../cursor';
 import type { Point } from '../places.server';
-import {
-  conditionOf,
-  conditionsOf,
-  isChosen,
-  KINDS,
-  metresTo,
-  READY_IN,
-  reckoned,
-  type Kind,
-  type Narrowing,
-  type Placeholder,
-} from './narrowing.sql';
+import { isChosen, KINDS, type Kind, type Narrowing } from '../narrowing';
+import { conditionOf, conditionsOf, metresTo, READY_IN, reckoned, type Placeholder } from './narrowing.sql';
 import { ABOUT_SOONEST, NEWEST, orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
 

@@ -1,7 +1,8 @@
 import type { Position } from '../cursor';
 import { COUNTED_EXACTLY } from '../engine';
 import type { Point } from '../places.server';
-import { conditionsOf, KINDS, reckoned, type Narrowing, type Placeholder } from './narrowing.sql';
+import { KINDS, type Narrowing } from '../narrowing';
+import { conditionsOf, reckoned, type Placeholder } from './narrowing.sql';
 import { NEWEST, orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
 import { COLUMNS, EXAMINED, orderColumn, type Lane } from './walk.sql';

@@ -18,7 +18,7 @@ const actions = (await everyRoute()).filter(({ hasAction }) => hasAction);
 
 /** The session of somebody to whom the route is open: whose browser is misused. */
 const tokenFor = (policy: Policy) =>
-  policy === 'visitor' ? undefined : tokens[policy === 'seller' ? 'seller' : 'staff'];
+  policy === 'visitor' ? undefined : tokens[policy === 'seller' || policy === 'member' ? 'seller' : 'staff'];
 
 const FOREIGN: Record<string, Record<string, string>> = {
   'another site': { 'Sec-Fetch-Site': 'cross-site' },

@@ -4,12 +4,14 @@ import type { StaffRole } from '~/platform/actor';
 import { systemClock } from '~/platform/clock';
 import { transact, type Db } from '~/platform/db.server';
 import { anEligibleSeller } from '../factories/market';
+import { aSupplierAccount, aVettedSupplier } from '../factories/suppliers';
 import { anAccount } from '../factories/people';
 
 export const ROLES = [
   'nobody',
   'buyer',
   'seller',
+  'supplier',
   'trainer',
   'credit officer',
   'head office',
@@ -33,6 +35,7 @@ export async function sessionsOfAllRoles(db: Db): Promise<Record<Role, string | 
     nobody: undefined,
     buyer: await sessionOf(buyer.accountId),
     seller: await sessionOf(seller.accountId),
+    supplier: await sessionOf((await aSupplierAccount(db, await aVettedSupplier(db))).accountId),
     trainer: await staffSession('trainer', branchId),
     'credit officer': await staffSession('credit_officer', branchId),
     'head office': await staffSession('head_office', null),

@@ -24,8 +24,9 @@ const STAFF: readonly Role[] = ['trainer', 'credit officer', 'head office', 'bra
 const OPEN_TO: Record<Policy, readonly Role[]> = {
   public: roles,
   visitor: ['nobody'],
-  account: ['buyer', 'seller', ...STAFF],
-  seller: ['seller'],
+  account: ['buyer', 'seller', 'supplier', ...STAFF],
+  seller: ['seller', 'supplier'],
+  member: ['seller'],
   staff: STAFF,
 };
 

@@ -3,11 +3,14 @@ import { placeOrderSchema } from '~/domain/orders/place-order.schema';
 import { placeOrder } from '~/domain/orders/place-order.server';
 import { assignStaff } from '~/domain/identity/assign-staff.server';
 import { startSession } from '~/domain/identity/start-session.server';
+import type { Actor } from '~/platform/actor';
 import { systemClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aLiveOffer, anEligibleSeller } from '../factories/market';
 import { anAccount } from '../factories/people';
+import { aSupplierAccount, anAskedSample, anOfferOfJars, aVettedSupplier } from '../factories/suppliers';
+import { writeNote } from '~/domain/sourcing/suppliers/notes.server';
 import { startServer } from '../support/built-server';
 import { testDatabase } from '../support/test-database';
 import { attacker, OWN_PAGE, type Received } from './attacker';
@@ -41,8 +44,19 @@ async function recordsOfOthers() {
     member: memberId,
     group: groupId ?? '',
     branch: branchId,
+    ...(await samplesAndNotes(buyer)),
   };
   return { ids, seller, buyer, branchId };
+}
+
+/** A sample that the buyer asked a supplier for, and a note she wrote about it. */
+async function samplesAndNotes(buyer: Actor) {
+  const supplier = await aVettedSupplier(db);
+  const asked = { enterpriseId: supplier, offerId: await anOfferOfJars(db, supplier) };
+  const sample = await anAskedSample(db, buyer, asked, systemClock);
+  const words = { words: 'Only for me', formId: newId() };
+  const note = await transact(db, (tx) => writeNote(tx, buyer, supplier, words, systemClock));
+  return { sample, note: note.ok ? note.value : '' };
 }
 
 const others = await recordsOfOthers();
@@ -54,6 +68,7 @@ await transact(db, (tx) =>
 const strangers = {
   'another buyer': await sessionOf(own.buyer.accountId),
   'another seller': await sessionOf(own.seller.accountId),
+  'another supplier': await sessionOf((await aSupplierAccount(db, await aVettedSupplier(db))).accountId),
   'staff of another branch': await sessionOf(foreignStaff.accountId),
 };
 
@@ -104,7 +119,8 @@ describe('records of others', () => {
     for (const { pattern } of lists) {
       for (const token of Object.values(strangers)) {
         const { body } = await ask(pattern, { token });
-        for (const id of [others.ids.order, others.ids.member, others.ids.group]) expect(body).not.toContain(id);
+        for (const id of [others.ids.order, others.ids.member, others.ids.group, others.ids.sample, others.ids.note])
+          expect(body).not.toContain(id);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
 import type { PriceTier } from '~/domain/catalogue/price-tiers';
-import type { Actor, Seller } from '~/platform/actor';
+import type { Actor, Member } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 
@@ -19,7 +19,7 @@ export async function aBuyer(db: Db, name = 'Hotel Malabar'): Promise<Actor> {
 export async function anEligibleSeller(
   db: Db,
   options: { outcome?: string; timeZone?: string } = {},
-): Promise<{ seller: Seller; enterpriseId: string; memberId: string; branchId: string }> {
+): Promise<{ seller: Member; enterpriseId: string; memberId: string; branchId: string }> {
   const { outcome = 'eligible', timeZone = 'Asia/Kolkata' } = options;
   const [branchId, groupId, memberId, enterpriseId, accountId] = [newId(), newId(), newId(), newId(), newId()];
   const code = enterpriseId.slice(-12);
@@ -49,7 +49,7 @@ export async function anEligibleSeller(
     insert into account (id, email, password_hash, display_name, member_id)
     select ${accountId}::uuid, ${`${accountId}@example.org`}, '-', 'Lakshmi', mem.id from mem
   `.execute(db);
-  const seller: Seller = { accountId, displayName: 'Lakshmi', locale: 'en', memberId, staff: null };
+  const seller: Member = { accountId, displayName: 'Lakshmi', locale: 'en', memberId, staff: null };
   return { seller, enterpriseId, memberId, branchId };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { availableQuantity, planSupply, type Supply } from '~/domain/catalogue/promise-date';
 import { addDays, daysBetween, weekday } from '~/platform/day';
+import { readyIn, supplyBy } from '~search/supply';
 import { testDatabase } from '../support/test-database';
 
 const { pool } = await testDatabase();
@@ -34,6 +35,23 @@ function draw(): Case[] {
     };
   });
 }
+
+it('is reckoned beside the index as orders are promised', () => {
+  for (const { supply, today, by, quantity } of draw()) {
+    const { stock, weeklyCapacity, leadTimeDays, committed } = supply;
+    const kept = committed.size === 0 ? null : Object.fromEntries(committed);
+    const same = { stock: stock ?? 0, weeklyCapacity: weeklyCapacity ?? 0, leadTimeDays, committed: kept };
+    const plan = planSupply(supply, quantity, today);
+    expect(readyIn(same, today, quantity)).toBe(plan ? daysBetween(today, plan.promisedOn) : null);
+    const most = supplyBy(same, today, by ?? undefined);
+    if (by === null) expect(most).toBe(availableQuantity(supply, today));
+    else {
+      if (most > 0) expect(planSupply(supply, most, today)?.promisedOn).toSatisfy((on: string) => on <= by);
+      const more = planSupply(supply, most + 1, today);
+      expect(more === null || more.promisedOn > by).toBe(true);
+    }
+  }
+});
 
 it('is reckoned by the index as orders are promised', async () => {
   const cases = draw();

@@ -48,7 +48,11 @@ export function WantedFacts({ post }: { post: WantedPostWords }) {
         {
           key: 'quality',
           term: t('wanted.quality'),
-          value: post.quality && <span className="wanted-words">{post.quality}</span>,
+          value: post.quality && (
+            <span className="user-text" dir="auto">
+              {post.quality}
+            </span>
+          ),
         },
         {
           key: 'budget',

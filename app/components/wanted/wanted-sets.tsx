@@ -51,16 +51,26 @@ export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
           <p className="muted small">{t('wanted.notAllLookedAt', { least: money(atLeastMinor, post.currency) })}</p>
         )}
       </div>
-      {sets.map((set, index) => (
-        <OneSet
-          key={set.shares.map(({ offerId }) => offerId).join()}
-          set={set}
-          post={post}
-          main={index === 0}
-          isAsked={set.shares.every(({ enterpriseId }) => waiting.has(enterpriseId))}
-          formId={formId}
-        />
-      ))}
+      {sets.map((set, index) => {
+        const key = set.shares.map(({ offerId }) => offerId).join();
+        const isAsked = set.shares.every(({ enterpriseId }) => waiting.has(enterpriseId));
+        const shown = <OneSet set={set} post={post} main={index === 0} isAsked={isAsked} formId={formId} />;
+        if (index === 0) {
+          return (
+            <Card key={key} title={<Total set={set} currency={post.currency} />}>
+              {shown}
+            </Card>
+          );
+        }
+        return (
+          <details key={key} className="card disclosure">
+            <summary>
+              <Total set={set} currency={post.currency} />
+            </summary>
+            {shown}
+          </details>
+        );
+      })}
     </section>
   );
 }
@@ -69,19 +79,25 @@ const isOpen = (state: string) => state === 'asked' || state === 'quoted' || sta
 
 type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & { set: ShownSet; main: boolean; isAsked: boolean };
 
-function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
+/** What a set costs, from how many sellers, and by when all of it is ready. */
+function Total({ set, currency }: { set: ShownSet; currency: string }) {
   const { t, date } = useI18n();
-  const { shares, totalMinor, readyOn } = set;
+  return (
+    <>
+      <Money amountMinor={set.totalMinor} currency={currency} />{' '}
+      <span className="wanted-set-day">
+        {t('wanted.setLine', { count: set.shares.length, date: date(set.readyOn) })}
+      </span>
+    </>
+  );
+}
+
+function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
+  const { t } = useI18n();
+  const { shares, totalMinor } = set;
   const overBudget = post.budgetMinor !== null && totalMinor > post.budgetMinor;
   return (
-    <Card
-      title={
-        <>
-          <Money amountMinor={totalMinor} currency={post.currency} />{' '}
-          <span className="wanted-set-day">{t('wanted.readyBy', { date: date(readyOn) })}</span>
-        </>
-      }
-    >
+    <div className="stack">
       <ul className="wanted-shares">
         {shares.map((share) => (
           <ShareLine key={share.offerId} share={share} currency={post.currency} />
@@ -105,7 +121,7 @@ function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
           </Button>
         </Form>
       )}
-    </Card>
+    </div>
   );
 }
 

@@ -32,13 +32,17 @@ export type LockedOffer = {
 export const TIERS_OF_OFFER = sql`coalesce((select jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity,
   'priceMinor', t.price_minor) order by t.from_quantity) from offer_price_tier t where t.offer_id = o.id), '[]')`;
 
+/** The condition that the seller acts for the enterprise of the offer `o`. */
+export const isOwnOffer = ({ accountId }: Seller) =>
+  sql`exists (select from enterprise_account w where w.enterprise_id = o.enterprise_id and w.account_id = ${accountId})`;
+
 /** The enterprise of a seller's own offer, without a lock; undefined for anybody else's. */
 export async function enterpriseOfOffer(tx: Tx, seller: Seller, offerId: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('offer')
-    .innerJoin('enterpriseOwner', 'enterpriseOwner.enterpriseId', 'offer.enterpriseId')
+    .innerJoin('enterpriseAccount', 'enterpriseAccount.enterpriseId', 'offer.enterpriseId')
     .where('offer.id', '=', offerId)
-    .where('enterpriseOwner.memberId', '=', seller.memberId)
+    .where('enterpriseAccount.accountId', '=', seller.accountId)
     .select('offer.enterpriseId')
     .executeTakeFirst();
   return row?.enterpriseId;
@@ -51,8 +55,7 @@ export async function lockOffer(tx: Tx, seller: Seller, offerId: string): Promis
       o.unit, o.price_minor, o.currency, o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days,
       o.delivery_range
     from offer o
-    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
-    where o.id = ${offerId}
+    where o.id = ${offerId} and ${isOwnOffer(seller)}
     for update of o
   `.execute(tx);
   const [offer] = rows;

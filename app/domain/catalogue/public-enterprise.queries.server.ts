@@ -24,9 +24,10 @@ const ENTERPRISE = `
   from enterprise e
   left join enterprise_standing s on s.enterprise_id = e.id
   where e.id = $1
-    and (${MAY_SELL} or exists (select from offer o where o.enterprise_id = e.id and o.published_at is not null))`;
+    and (${MAY_SELL} or exists (select from offer o where o.enterprise_id = e.id and o.published_at is not null))
+    and not exists (select from supplier_block k where k.enterprise_id = e.id and k.lifted_at is null)`;
 
-/** An enterprise that may sell, or did; undefined for one that was never on the market and for unknown ids. */
+/** An enterprise that may sell, or did; undefined for one that was never on the market, a blocked one and unknown ids. */
 export async function publicEnterprise({ pool }: Database, id: string): Promise<PublicEnterprise | undefined> {
   const [found] = await prepared<Row>(pool, 'public-enterprise', ENTERPRISE, [id]);
   if (!found) return undefined;

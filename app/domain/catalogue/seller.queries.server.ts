@@ -2,29 +2,33 @@ import { sql } from 'kysely';
 import type { Outcome } from '~/domain/eligibility/standing.states';
 import type { Seller } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
-import { TIERS_OF_OFFER, type LockedOffer } from './lock-offer.server';
+import { isOwnOffer, TIERS_OF_OFFER, type LockedOffer } from './lock-offer.server';
 import type { OfferPhoto } from './photo-address';
 
-/** An enterprise as its owner sees it; `outcome` is null where it was never judged. */
+/** An enterprise as who acts for it sees it; `outcome` is null where it was never judged, as no supplier is. */
 export type SellerEnterprise = {
   id: string;
   name: string;
+  kind: 'individual' | 'group' | 'supplier';
   status: 'active' | 'closed';
   country: string;
   district: string;
   outcome: Outcome | null;
   /** 'YYYY-MM-DD' */
   eligibleSince: string | null;
+  /** When staff vetted it ('YYYY-MM-DD'), for a supplier that is vetted now. */
+  vettedOn: string | null;
 };
 
-/** The enterprises that the seller owns, by name. */
+/** The enterprises that the seller acts for, by name. */
 export async function sellerEnterprises(db: Db, seller: Seller): Promise<SellerEnterprise[]> {
   const { rows } = await sql<SellerEnterprise>`
-    select e.id, e.name, e.status, e.country, e.district, s.outcome, s.eligible_since
-    from enterprise_owner w
+    select e.id, e.name, e.kind, e.status, e.country, e.district, s.outcome, s.eligible_since,
+      case when e.kind = 'supplier' then e.vetted_on end as vetted_on
+    from enterprise_account w
     join enterprise e on e.id = w.enterprise_id
     left join enterprise_standing s on s.enterprise_id = e.id
-    where w.member_id = ${seller.memberId}
+    where w.account_id = ${seller.accountId}
     order by e.status, e.name, e.id
   `.execute(db);
   return rows;
@@ -51,12 +55,11 @@ export async function deskOffers(db: Db, seller: Seller, enterpriseId: string, m
   const { rows } = await sql<SellerOffer>`
     select ${OFFER_COLUMNS}, coalesce(p.photos, '[]') as photos
     from offer o
-    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
     left join lateral (
       select jsonb_agg(jsonb_build_object('id', id, 'width', width, 'height', height)) as photos
       from offer_photo where offer_id = o.id and position = 1
     ) p on true
-    where o.enterprise_id = ${enterpriseId} and o.state in ('live', 'paused', 'draft')
+    where o.enterprise_id = ${enterpriseId} and ${isOwnOffer(seller)} and o.state in ('live', 'paused', 'draft')
     order by array_position(array['live', 'paused', 'draft'], o.state), o.updated_at desc, o.id
     limit ${most}
   `.execute(db);
@@ -68,12 +71,11 @@ export async function sellerOffer(db: Db, seller: Seller, offerId: string): Prom
   const { rows } = await sql<SellerOffer>`
     select ${OFFER_COLUMNS}, coalesce(p.photos, '[]') as photos
     from offer o
-    join enterprise_owner w on w.enterprise_id = o.enterprise_id and w.member_id = ${seller.memberId}
     left join lateral (
       select jsonb_agg(jsonb_build_object('id', id, 'width', width, 'height', height) order by position) as photos
       from offer_photo where offer_id = o.id
     ) p on true
-    where o.id = ${offerId}
+    where o.id = ${offerId} and ${isOwnOffer(seller)}
   `.execute(db);
   return rows[0];
 }

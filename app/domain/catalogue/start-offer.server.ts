@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Seller } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
+import { currencyOfCountry } from '~/platform/currencies';
 import type { Tx } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { fail, ok, type Result } from '~/platform/result';
@@ -18,8 +19,8 @@ export type StartOfferError =
   { code: 'enterprise-not-found' } | { code: 'enterprise-closed' } | { code: 'unknown-product-type' };
 
 /**
- * Begins a draft in the currency of the enterprise's branch, brought within the district until she says otherwise, and returns its id. Fails with `enterprise-not-found` where
- * it is not the seller's own, `enterprise-closed`, or `unknown-product-type`.
+ * Begins a draft in the currency of the enterprise's branch (a supplier's: of its country), brought within the district until
+ * she says otherwise, and returns its id. Fails with `enterprise-not-found` where it is not the seller's own, `enterprise-closed`, or `unknown-product-type`.
  */
 export async function startOffer(
   tx: Tx,
@@ -57,13 +58,15 @@ export async function startOffer(
 }
 
 async function ownEnterprise(tx: Tx, seller: Seller, enterpriseId: string) {
-  return tx
-    .selectFrom('enterprise')
-    .innerJoin('enterpriseOwner', 'enterpriseOwner.enterpriseId', 'enterprise.id')
-    .innerJoin('selfHelpGroup', 'selfHelpGroup.id', 'enterprise.groupId')
-    .innerJoin('branch', 'branch.id', 'selfHelpGroup.branchId')
-    .where('enterprise.id', '=', enterpriseId)
-    .where('enterpriseOwner.memberId', '=', seller.memberId)
-    .select(['enterprise.status', 'branch.currency'])
-    .executeTakeFirst();
+  const { rows } = await sql<{ status: string; country: string; currency: string | null }>`
+    select e.status, e.country,
+      coalesce(b.currency, (select currency from branch where country = e.country order by code limit 1)) as currency
+    from enterprise e
+    join enterprise_account w on w.enterprise_id = e.id and w.account_id = ${seller.accountId}
+    left join self_help_group g on g.id = e.group_id
+    left join branch b on b.id = g.branch_id
+    where e.id = ${enterpriseId}
+  `.execute(tx);
+  const [enterprise] = rows;
+  return enterprise && { ...enterprise, currency: enterprise.currency ?? currencyOfCountry(enterprise.country) };
 }

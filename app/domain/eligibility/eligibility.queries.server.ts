@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
-import type { Seller, Staff } from '~/platform/actor';
+import type { Member, Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import type { EnterpriseEvidence, EvidenceDecision, EvidenceEnterprise, EvidenceLine } from './enterprise-evidence';
 import { readThreshold } from './rules';
@@ -18,7 +18,7 @@ export async function enterpriseEvidence(
 /** The same for one of its owners. Undefined for an enterprise of others. */
 export async function ownEvidence(
   db: Db,
-  seller: Seller,
+  seller: Member,
   enterpriseId: string,
 ): Promise<EnterpriseEvidence | undefined> {
   const owned = sql<SqlBool>`exists (

@@ -1,4 +1,4 @@
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { newId } from '~/platform/id';
@@ -13,7 +13,7 @@ import { CONSENT_PURPOSES, type SinglePurpose } from './consent-purposes';
  */
 export async function changeConsent(
   tx: Tx,
-  actor: Seller,
+  actor: Member,
   { purpose, given }: { purpose: SinglePurpose; given: boolean },
   clock: Clock,
 ): Promise<Result<null, never>> {

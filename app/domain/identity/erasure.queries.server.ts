@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Seller, Staff } from '~/platform/actor';
+import type { Member, Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { staffMay } from './staff-scope.server';
 
@@ -11,7 +11,7 @@ export type OwnErasureRequest = {
 };
 
 /** The actor's newest request to be erased; undefined where she made none. */
-export async function latestErasureRequest(db: Db, actor: Seller): Promise<OwnErasureRequest | undefined> {
+export async function latestErasureRequest(db: Db, actor: Member): Promise<OwnErasureRequest | undefined> {
   const { rows } = await sql<OwnErasureRequest>`
     select state, requested_at, decided_at, reason from erasure_request
     where member_id = ${actor.memberId}::uuid order by requested_at desc limit 1

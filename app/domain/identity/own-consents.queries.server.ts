@@ -1,4 +1,4 @@
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { CONSENT_PURPOSES, type ConsentPurpose } from './consent-purposes';
 
@@ -12,7 +12,7 @@ export type OwnConsent = {
 };
 
 /** What the actor agreed to, purpose by purpose, with its history; what she signed on paper is in the register. */
-export async function ownConsents(db: Db, actor: Seller): Promise<OwnConsent[]> {
+export async function ownConsents(db: Db, actor: Member): Promise<OwnConsent[]> {
   const rows = await db
     .selectFrom('consent')
     .select(['purpose', 'version', 'givenAt', 'withdrawnAt'])

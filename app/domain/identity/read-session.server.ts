@@ -16,6 +16,7 @@ type SessionRow = {
   memberId: string | null;
   formToken: string;
   duties: StaffDuty[] | null;
+  supplies: boolean;
 };
 
 /** A visitor has no session; the form token of the sign-in and join pages is in a cookie of its own. */
@@ -34,7 +35,8 @@ export async function readSession(db: Db, request: Request, clock: Clock): Promi
   const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   const { rows } = await sql<SessionRow>`
     with live as (
-      select s.token_hash, s.last_seen_at, s.form_token, a.id as account_id, a.display_name, a.locale, a.member_id, staff.duties
+      select s.token_hash, s.last_seen_at, s.form_token, a.id as account_id, a.display_name, a.locale, a.member_id, staff.duties,
+        exists (select from supplier_account where account_id = a.id) as supplies
       from account_session s
       join account a on a.id = s.account_id
       cross join lateral (
@@ -49,11 +51,12 @@ export async function readSession(db: Db, request: Request, clock: Clock): Promi
       update account_session s set last_seen_at = ${now} from live
       where s.token_hash = live.token_hash and live.last_seen_at < ${secondsAgo(SEEN_EVERY)}
     )
-    select account_id, display_name, locale, member_id, form_token, duties from live
+    select account_id, display_name, locale, member_id, form_token, duties, supplies from live
   `.execute(db);
   const [row] = rows;
   if (!row) return visitor(request);
-  const { accountId, displayName, memberId, formToken, duties } = row;
+  const { accountId, displayName, memberId, formToken, duties, supplies } = row;
   const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
-  return { actor: { accountId, displayName, locale, memberId, staff: duties && { accountId, duties } }, formToken };
+  const staff = duties && { accountId, duties };
+  return { actor: { accountId, displayName, locale, memberId, staff, ...(supplies && { supplies }) }, formToken };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Seller, StaffMember } from '~/platform/actor';
+import type { Member, StaffMember } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { newId } from '~/platform/id';
@@ -9,7 +9,7 @@ import { staffMay } from './staff-scope.server';
 /**
  * Asks for the actor's own record to be erased. One request stands at a time: asking again returns the standing one's id.
  */
-export async function requestOwnErasure(tx: Tx, actor: Seller, clock: Clock): Promise<Result<string, never>> {
+export async function requestOwnErasure(tx: Tx, actor: Member, clock: Clock): Promise<Result<string, never>> {
   return ok(await request(tx, actor.accountId, actor.memberId, clock));
 }
 
@@ -29,7 +29,7 @@ export async function requestErasureFor(
 }
 
 /** Takes the actor's own standing request back; without one nothing changes. */
-export async function withdrawErasure(tx: Tx, actor: Seller, clock: Clock): Promise<Result<null, never>> {
+export async function withdrawErasure(tx: Tx, actor: Member, clock: Clock): Promise<Result<null, never>> {
   await tx
     .updateTable('erasureRequest')
     .set({ state: 'withdrawn', decidedAt: clock.now() })

@@ -4,6 +4,7 @@ import type { Db } from '~/platform/db.server';
 import { addressSubject, countUses, giveBack, type TooMany, type Use } from '~/platform/rate-limit.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { PROGRAMME_COUNTRIES } from './countries';
+import { accountNamed } from './account-named.server';
 import { parseIdentifier, type Identifier } from './identifier';
 import { SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_PAIR, SIGN_IN_UNDER_ATTACK } from './limits';
 import { verifyPassword } from './password.server';
@@ -16,8 +17,6 @@ export type SignInFrom = Device & {
   /** The session that the browser still holds, which ends. */
   formerToken: string | null;
 };
-
-type Found = { id: string; passwordHash: string; disabled: boolean };
 
 /**
  * Signs in with a phone number or e-mail and the password. A local number is looked for in the reader's likely country
@@ -32,7 +31,7 @@ export async function signIn(
 ): Promise<Result<{ sessionToken: string; accountId: string }, { code: 'wrong' } | TooMany>> {
   const countries = country ? [country, ...PROGRAMME_COUNTRIES] : PROGRAMME_COUNTRIES;
   const identifier = parseIdentifier(typed, countries);
-  const found = identifier && (await findAccount(db, identifier));
+  const found = identifier && (await accountNamed(db, identifier));
   const uses = usesOf(found?.id ?? nameOf(identifier, typed), from.address);
   const refused = await refuseGuessing(db, uses, clock);
   if (refused) return fail(refused);
@@ -41,17 +40,6 @@ export async function signIn(
   await giveBack(db, uses, clock);
   if (from.formerToken) await endSession(db, from.formerToken, clock);
   return ok({ accountId: found.id, sessionToken: await startSession(db, found.id, from, clock) });
-}
-
-async function findAccount(db: Db, identifier: Identifier): Promise<Found | null> {
-  const query = db.selectFrom('account').select(['id', 'phone', 'passwordHash', 'disabledAt']);
-  const rows =
-    identifier.kind === 'email'
-      ? await query.where('email', '=', identifier.email).execute()
-      : await query.where('phone', 'in', identifier.phones).execute();
-  const rank = (phone: string | null) => (identifier.kind === 'phone' && phone ? identifier.phones.indexOf(phone) : 0);
-  const [row] = rows.sort((one, other) => rank(one.phone) - rank(other.phone));
-  return row ? { id: row.id, passwordHash: row.passwordHash, disabled: row.disabledAt !== null } : null;
 }
 
 function nameOf(identifier: Identifier | null, typed: string): string {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 
 /** That a member of staff opened something of hers. */
@@ -10,7 +10,7 @@ const PAGE = 50;
 /** A page of who on the staff read the actor's savings or loans, newest first; `before` is the last id of the page before. */
 export async function ownReadings(
   db: Db,
-  actor: Seller,
+  actor: Member,
   before: number | null,
 ): Promise<{ rows: Reading[]; next: number | null }> {
   const { rows } = await sql<Reading>`

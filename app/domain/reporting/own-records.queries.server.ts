@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 
 export type OwnGroup = {
@@ -20,7 +20,7 @@ export type OwnGroup = {
 };
 
 /** The actor's own groups, the current ones first: her part of the books, and the group's totals. */
-export async function ownGroups(db: Db, actor: Seller): Promise<OwnGroup[]> {
+export async function ownGroups(db: Db, actor: Member): Promise<OwnGroup[]> {
   const { rows } = await sql<OwnGroup>`
     with mine as (
       select distinct on (s.group_id) s.group_id, s.role, s.joined_on, s.left_on
@@ -63,7 +63,7 @@ const PAGE = 26;
 /** A page of the held meetings that the actor was expected at, newest first, with her mark and savings. */
 export async function ownMeetings(
   db: Db,
-  actor: Seller,
+  actor: Member,
   cursor: { heldOn: string; meetingId: string } | null,
 ): Promise<{ rows: OwnMeeting[]; next: { heldOn: string; meetingId: string } | null }> {
   const { rows } = await sql<OwnMeeting>`

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 
-type Section = (actor: Seller) => RawBuilder<Record<string, unknown>>;
+type Section = (actor: Member) => RawBuilder<Record<string, unknown>>;
 
 /** Everything kept about a member, section by section, rows that were corrected included. Amounts in minor units. */
 const SECTIONS: Readonly<Record<string, Section>> = {
@@ -112,7 +112,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
  * Everything that is kept about the actor as a member and an account, by section, as one snapshot: made anew each time she
  * asks, and kept nowhere.
  */
-export async function exportPerson(db: Db, actor: Seller, clock: Clock): Promise<Record<string, unknown>> {
+export async function exportPerson(db: Db, actor: Member, clock: Clock): Promise<Record<string, unknown>> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')

@@ -1,3 +1,4 @@
+import { actsAsSeller } from '../actor';
 import { Refused } from './refusal.server';
 import type { RouteMatch } from './route-table.server';
 import type { Visit } from './visit.server';
@@ -34,7 +35,8 @@ export function admitActor(visit: Visit, match: RouteMatch): void {
     if (visit.isApi) throw new Refused(401);
     throw new SentElsewhere(`/sign-in?next=${encodeURIComponent(returnAddress(visit, match))}`);
   }
-  if (policy === 'seller' && actor.memberId === null) throw new Refused(404);
+  if (policy === 'seller' && !actsAsSeller(actor)) throw new Refused(404);
+  if (policy === 'member' && actor.memberId === null) throw new Refused(404);
   if (policy === 'staff' && actor.staff === null) throw new Refused(404);
 }
 

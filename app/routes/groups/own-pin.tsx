@@ -9,15 +9,15 @@ import { changeOwnPin, hasPin, keepPins } from '~/domain/programme/member-pin.se
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { isMessageKey, translator, useI18n } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import { ok } from '~/platform/result';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { memberId } = requireSeller(context);
+  const { memberId } = requireMember(context);
   return json({
     page: { title: translator(context.locale).t('meeting.pinTitle') },
     hasPin: await hasPin(context.database.db, memberId),
@@ -26,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const { current = '', pin = '', again = '' } = await typedText(request);
   const { database, clock, locale } = context;
   const changed = await changeOwnPin(database.db, actor, { current, pin, again }, clock);

@@ -6,14 +6,14 @@ import { Page } from '~/components/page';
 import { withdrawConsent } from '~/domain/identity/withdraw-consent.server';
 import { transact } from '~/platform/db.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { requireActor, requireSeller } from '~/platform/request.server';
+import { requireActor, requireMember } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export function loader({ context }: LoaderFunctionArgs) {
-  requireSeller(context);
+  requireMember(context);
   return json({ page: { title: translator(context.locale).t('identity.account.withdraw') } });
 }
 

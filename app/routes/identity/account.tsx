@@ -65,6 +65,9 @@ export default function Account() {
         countries={countries}
       />
       <SessionList sessions={sessions} now={new Date(now)} />
+      <LinkButton href="/account/searches" look="plain" icon="search" block>
+        {t('search.saved')}
+      </LinkButton>
       <LinkButton href="/account/password" look="plain" icon="code" block>
         {t('identity.password.title')}
       </LinkButton>

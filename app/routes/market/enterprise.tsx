@@ -4,12 +4,16 @@ import { Alert } from '~/components/alert';
 import { EmptyState } from '~/components/empty-state';
 import { IconWord } from '~/components/icon-word';
 import { LinkButton } from '~/components/link-button';
+import type { OfferCardView } from '~/components/offer-card';
 import { OfferGrid } from '~/components/offer-grid';
 import { Page } from '~/components/page';
 import { placeName } from '~/components/place-name';
+import { SupplierAside } from '~/components/suppliers/supplier-aside';
 import { offersOfEnterprise } from '~/domain/catalogue/offer-list.queries.server';
 import { publicEnterprise } from '~/domain/catalogue/public-enterprise.queries.server';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
+import { ownNotes, type SupplierNote } from '~/domain/sourcing/suppliers/notes.server';
+import { supplierTies } from '~/domain/sourcing/suppliers/supplier-ties.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { notFound } from '~/platform/responses.server';
@@ -19,6 +23,7 @@ import { offerCardView } from './offer-card-view';
 export const handle = { policy: 'public' } satisfies RouteHandle;
 
 const MOST_OFFERS = 60;
+const noNotes: SupplierNote[] = [];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!isId(params.id)) throw notFound();
@@ -29,16 +34,25 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     referenceOf(database.db),
   ]);
   if (!enterprise) throw notFound();
+  const reader = enterprise.kind === 'supplier' ? context.actor : null;
+  const [ties, notes] = reader
+    ? await Promise.all([
+        supplierTies(database.db, reader, enterprise.id),
+        ownNotes(database.db, reader, enterprise.id),
+      ])
+    : [null, noNotes];
   const { t } = translator(locale);
   return json({
     page: { title: enterprise.name, description: `${t(`enterprise.kind.${enterprise.kind}`)}, ${enterprise.district}` },
     enterprise,
     offers: offers.map((offer) => offerCardView(offer, reference, locale)),
+    ties,
+    notes,
   });
 }
 
 export default function Enterprise() {
-  const { enterprise, offers } = useLoaderData<typeof loader>();
+  const { enterprise, offers, ties, notes } = useLoaderData<typeof loader>();
   const { t, locale } = useI18n();
   return (
     <Page
@@ -55,24 +69,45 @@ export default function Enterprise() {
     >
       <Verified {...enterprise} />
       {enterprise.hidden && <p className="muted">{t('enterprise.hidden')}</p>}
-      <section className="stack">
-        <h2>{t('enterprise.offers')}</h2>
-        {offers.length > 0 ? (
-          <OfferGrid offers={offers} eager={2} />
-        ) : (
-          <EmptyState
-            title={t('enterprise.noOffers')}
-            action={
-              <LinkButton href="/offers" look="plain" icon="store">
-                {t('catalogue.toMarket')}
-              </LinkButton>
-            }
-          >
-            {t('enterprise.noOffersText')}
-          </EmptyState>
-        )}
-      </section>
+      {enterprise.kind === 'supplier' ? (
+        <div className="columns columns-aside">
+          <Offers offers={offers} />
+          <div className="stack" id="notes">
+            <SupplierAside
+              supplierId={enterprise.id}
+              canAsk={enterprise.verifiedSince !== null && offers.length > 0}
+              ties={ties}
+              notes={notes}
+            />
+          </div>
+        </div>
+      ) : (
+        <Offers offers={offers} />
+      )}
     </Page>
+  );
+}
+
+function Offers({ offers }: { offers: OfferCardView[] }) {
+  const { t } = useI18n();
+  return (
+    <section className="stack">
+      <h2>{t('enterprise.offers')}</h2>
+      {offers.length > 0 ? (
+        <OfferGrid offers={offers} eager={2} />
+      ) : (
+        <EmptyState
+          title={t('enterprise.noOffers')}
+          action={
+            <LinkButton href="/offers" look="plain" icon="store">
+              {t('catalogue.toMarket')}
+            </LinkButton>
+          }
+        >
+          {t('enterprise.noOffersText')}
+        </EmptyState>
+      )}
+    </section>
   );
 }
 

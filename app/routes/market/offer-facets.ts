@@ -1,44 +1,78 @@
-import type { FacetGroup, FacetOption } from '~/components/facets';
+import type { FacetGroup } from '~/components/facets';
+import { countryName } from '~/components/place-name';
+import type { Asked } from '~/domain/catalogue/offers-address';
 import type { Reference } from '~/domain/catalogue/reference';
 import { translator, type Locale } from '~/platform/i18n';
 import type { FacetCount, OfferFacets, OfferQuery } from '~search/engine';
-import { offersAddress } from './offers-address';
+import { facetOption } from './facet-option';
+import { priceOptions, quantityOptions } from './measure-options';
+
+export type FacetContext = {
+  facets: OfferFacets;
+  asked: Asked;
+  query: OfferQuery;
+  reference: Reference;
+  locale: Locale;
+};
+
+/** Districts that are shown; the others are found by their names. */
+const MOST_DISTRICTS = 12;
 
 /** The facets of a list in the reader's words, each option leading to the list with it chosen, or without it. */
-export function offerFacets(
-  facets: OfferFacets,
-  query: OfferQuery,
-  reference: Reference,
-  locale: Locale,
-): FacetGroup[] {
-  const { t, country } = { t: translator(locale).t, country: new Intl.DisplayNames([locale], { type: 'region' }) };
-  const option = (field: 'category' | 'country', { code, count }: FacetCount, label: string): FacetOption => {
-    const selected = query[field] === code;
-    const { q, category, country: from, sort } = query;
-    const kept = { q, sort, ...(category && { category }), ...(from && { country: from }) };
-    const { [field]: _left, ...without } = kept;
-    return {
-      value: code,
-      label,
-      count,
-      selected,
-      href: offersAddress(selected ? without : { ...kept, [field]: code }),
-    };
-  };
-  return [
+export function offerFacets(context: FacetContext): FacetGroup[] {
+  const { facets, asked, query, reference, locale } = context;
+  const { t, date } = translator(locale);
+  const groups: FacetGroup[] = [
     {
       key: 'category',
       label: t('search.category'),
-      options: shownCategories(facets.category, query, reference).map((one) =>
-        option('category', one, reference.categoryName(one.code, locale)),
+      options: shownCategories(facets.category, query, reference).map(({ code, count }) =>
+        facetOption(asked, { label: reference.categoryName(code, locale), count, set: { category: code } }),
       ),
     },
     {
       key: 'country',
       label: t('search.country'),
-      options: facets.country.map((one) => option('country', one, country.of(one.code) ?? one.code)),
+      options: facets.country.map(({ code, count }) =>
+        facetOption(asked, { label: countryName(code, locale), count, set: { country: code }, drop: ['district'] }),
+      ),
     },
-  ].filter(({ options }) => options.length > 0);
+    {
+      key: 'district',
+      label: t('search.district'),
+      options: districts(context).map(({ code, country, count }) =>
+        facetOption({ ...asked, country }, { label: code, count, set: { district: code } }),
+      ),
+    },
+    { key: 'price', label: t('search.price'), options: priceOptions(context) },
+    {
+      key: 'by',
+      label: t('search.by'),
+      options: facets.by.map(({ code, count }) => facetOption(asked, { label: date(code), count, set: { by: code } })),
+    },
+    { key: 'quantity', label: t('search.quantity'), options: quantityOptions(context) },
+    {
+      key: 'delivery',
+      label: t('search.delivery'),
+      options: facets.delivery
+        .filter(({ code }) => code !== 'pickup')
+        .map(({ code, count }) =>
+          facetOption(asked, {
+            label: t(code === 'country' ? 'search.delivery.country' : 'search.delivery.district'),
+            count,
+            set: { delivery: code },
+          }),
+        ),
+    },
+    {
+      key: 'verified',
+      label: t('search.verified'),
+      options: facets.verified.map(({ code, count }) =>
+        facetOption(asked, { label: date(code, 'month'), count, set: { verified: code } }),
+      ),
+    },
+  ];
+  return groups.filter(({ options }) => options.length > 0);
 }
 
 /** Top categories, and below the one that is chosen (or holds the chosen one) those that it is made of. */
@@ -47,4 +81,10 @@ function shownCategories(counts: FacetCount[], { category }: OfferQuery, referen
   const parentOf = (code: string) => reference.category(code)?.parent ?? null;
   const tops = counts.filter(({ code }) => parentOf(code) === null);
   return tops.flatMap((one) => [one, ...(one.code === top ? counts.filter(({ code }) => parentOf(code) === top) : [])]);
+}
+
+/** The districts with most offers, and the one that is chosen. */
+function districts({ facets, asked }: FacetContext) {
+  const isChosen = (code: string) => code.toLowerCase() === asked.district?.toLowerCase();
+  return facets.district.filter(({ code }, at) => at < MOST_DISTRICTS || isChosen(code));
 }

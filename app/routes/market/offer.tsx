@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { OfferPage } from '~/components/offer-page';
 import { Page } from '~/components/page';
+import { StructuredData } from '~/components/structured-data';
 import { productSharePicturePath } from '~/components/product-picture/picture-path';
 import { photoAddress, photoSources } from '~/domain/catalogue/photo-address';
 import { availableQuantity, planSupply } from '~/domain/catalogue/promise-date';
@@ -14,11 +15,13 @@ import { isId } from '~/platform/id';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
+import { offerPlace } from './offer-place.server';
+import { offerStructuredData } from './offer-structured-data';
 
 export const handle = { policy: 'public' } satisfies RouteHandle;
 
 /** 410 once the seller has withdrawn the offer; an offer that is paused may come back and answers 200. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!isId(params.id)) throw notFound();
   const { database, locale, clock } = context;
   const [found, reference] = await Promise.all([publicOffer(database, params.id), referenceOf(database.db)]);
@@ -30,6 +33,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { t, money } = translator(locale);
   const unitName = reference.unitName(offer.unit, locale);
   const [first] = photos;
+  const image = first
+    ? publicOrigin() + photoAddress(first.id, 640, 'jpeg')
+    : productSharePicturePath(offer.productType);
+  const categoryName = reference.categoryName(offer.category, locale);
   const description = t('offer.shareText', {
     price: money(offer.priceMinor, offer.currency),
     unit: unitName,
@@ -41,17 +48,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       page: {
         title: offer.title,
         description,
-        image: first
-          ? publicOrigin() + photoAddress(first.id, 640, 'jpeg')
-          : productSharePicturePath(offer.productType),
+        image,
       },
       offer,
       unitName,
-      categoryName: reference.categoryName(offer.category, locale),
+      categoryName,
       productName: reference.productTypeName(offer.productType, locale),
       pictures: photos.map((photo) => photoSources(photo)),
       most,
       promisedOn: planSupply(supply, offer.minQuantity, day)?.promisedOn ?? null,
+      place: await offerPlace(database, offer, new URL(request.url).searchParams.get('near')),
+      structured: offerStructuredData({
+        ...{ offer, categoryName, unitName, origin: publicOrigin() },
+        orderable: offer.available && most > 0,
+        images: photos.length > 0 ? photos.map(({ id }) => photoAddress(id, 640, 'jpeg')) : [image],
+      }),
     },
     { status: offer.state === 'withdrawn' ? 410 : 200 },
   );
@@ -69,6 +80,7 @@ export default function Offer() {
       }}
     >
       <OfferPage {...loaded} />
+      <StructuredData of={loaded.structured} />
     </Page>
   );
 }

@@ -1,51 +1,89 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { OffersPage } from '~/components/offers-page';
-import { readOfferQuery } from '~/domain/catalogue/offer-query.schema';
-import { findListedOffers } from '~/domain/catalogue/offer-search.queries.server';
+import { askedIn, askedText, offersAddress, without, type Asked } from '~/domain/catalogue/offers-address';
+import { placesLike } from '~/domain/catalogue/places.queries.server';
+import type { Reference } from '~/domain/catalogue/reference';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
-import { translator } from '~/platform/i18n';
+import { translator, type Locale } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
-import { offerCardView } from './offer-card-view';
+import type { OfferFacets } from '~search/engine';
+import { askOffers, type Answer } from './ask-offers.server';
+import { chosenChips } from './chosen-chips';
+import { nothingFound } from './nothing-found';
+import { foundOfferViews } from './offer-card-view';
 import { offerFacets } from './offer-facets';
-import { offersAddress } from './offers-address';
 
 export const handle = { policy: 'public' } satisfies RouteHandle;
 
 const PAGE_SIZE = 20;
-const NEAR = 6;
+const PLACES_LIKE = 4;
+const LONGEST_SHOWN = 80;
 
+/** Everything an address asks is answered as far as it is understood: 400 where some of it is not. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { database, locale } = context;
-  const address = new URL(request.url).searchParams;
-  const asked = readOfferQuery(address, PAGE_SIZE);
-  const reference = await referenceOf(database.db);
-  const answered = asked.ok ? await findListedOffers(database, asked.value) : asked;
-  const everything = { q: '', sort: 'best', limit: PAGE_SIZE } as const;
-  const understood = asked.ok && answered.ok;
-  const query = understood ? asked.value : everything;
-  const found = understood ? answered : await findListedOffers(database, everything);
-  if (!found.ok) throw new Error(`The list of everything failed: ${found.error.code}`);
-  const { offers, total, totalIsExact, facets, cursor, corrections, related } = found.value;
+  const { database, locale, clock } = context;
+  const typed = askedIn(new URL(request.url).searchParams);
+  const [reference, answer] = await Promise.all([
+    referenceOf(database.db),
+    askOffers(database, typed, PAGE_SIZE, clock),
+  ]);
+  const { found, query, asked, wrong } = answer;
+  const { offers, total, totalIsExact, facets, facetsAreExact, cursor, corrections, related } = found;
   const { t } = translator(locale);
+  const near = found.near && `${found.near.country} ${found.near.name}`;
   return json(
     {
       page: { title: query.q ? t('search.titleFor', { query: query.q }) : t('search.title') },
-      understood,
-      query,
-      offers: offers.map((offer) => offerCardView(offer, reference, locale)),
+      wrong: wrong.filter((name) => name !== 'near'),
+      asked,
+      sort: query.sort,
+      offers: foundOfferViews(offers, near, reference, locale),
       total,
       totalIsExact,
+      facetsAreExact,
       corrections,
-      facets: offerFacets(facets, query, reference, locale),
-      near: related.slice(0, NEAR).map((code) => {
-        const name = reference.productTypeName(code, locale);
-        return { label: name, href: offersAddress({ q: name, sort: 'best' }) };
-      }),
-      next: cursor === null ? null : offersAddress({ ...query, cursor }),
+      tooMuch: found.read.quantity?.fits === false,
+      chips: chosenChips({ asked, query, found, reference, locale }),
+      facets: offerFacets({ facets, asked, query, reference, locale }),
+      place: await placeAsked(answer, typed, context.database),
+      exact: exactChoices(facets, asked, reference, locale),
+      nothing: nothingFound(asked, related, reference, locale),
+      next: cursor === null ? null : offersAddress({ ...asked, cursor }),
+      saved: Object.keys(without(asked, 'cursor', 'sort')).length === 0 ? null : askedText(without(asked, 'cursor')),
     },
-    { status: understood ? 200 : 400 },
+    { status: wrong.length > 0 ? 400 : 200 },
   );
+}
+
+/** Asks where the reader is: where the nearest are asked for without a place, or the place is not known. */
+async function placeAsked(
+  { asksPlace, wrong, asked }: Answer,
+  typed: Asked,
+  database: Parameters<typeof placesLike>[0],
+) {
+  const unknown = wrong.includes('near') ? (typed.near ?? '').slice(0, LONGEST_SHOWN) : null;
+  if (!asksPlace && unknown === null) return null;
+  const like = unknown === null ? [] : await placesLike(database, unknown, asked.country, PLACES_LIKE);
+  return {
+    unknown,
+    like: like.map(({ country, name }) => ({
+      ...{ country, name },
+      href: offersAddress({ ...without(asked, 'cursor'), near: `${country} ${name}`, sort: 'nearest' }),
+    })),
+  };
+}
+
+/** Units and currencies that can be asked for exactly. */
+function exactChoices(facets: OfferFacets, asked: Asked, reference: Reference, locale: Locale) {
+  const currencies = new Set([
+    ...facets.price.map(({ currency }) => currency),
+    ...(asked.currency ? [asked.currency] : []),
+  ]);
+  return {
+    currencies: [...currencies].map((code) => ({ value: code, label: code })),
+    units: reference.units.map(({ code }) => ({ value: code, label: reference.unitName(code, locale) })),
+  };
 }
 
 export default function Offers() {

@@ -12,14 +12,14 @@ import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { newId } from '~/platform/id';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { fieldProblems, problemWords } from '../staff/standing/officer-problem';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const seller = requireSeller(context);
+  const seller = requireMember(context);
   const { db } = context.database;
   const [decisions, appeals] = await Promise.all([
     ownAppealable(db, seller, context.clock),
@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const seller = requireSeller(context);
+  const seller = requireMember(context);
   const words = translator(context.locale);
   const typed = await typedText(request);
   const refused = (fields: Record<string, string>, status: 409 | 422) => json({ typed, fields }, { status });

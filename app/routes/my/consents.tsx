@@ -13,21 +13,21 @@ import { ownConsents } from '~/domain/identity/own-consents.queries.server';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const consents = await ownConsents(context.database.db, actor);
   const saved = new URL(request.url).searchParams.has('saved');
   return json({ page: { title: translator(context.locale).t('people.consents') }, consents, saved });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const { purpose, given } = await typedText(request);
   if (!isSinglePurpose(purpose)) throw notFound();
   const change = { purpose, given: given === 'yes' };

@@ -11,19 +11,19 @@ import { requestOwnErasure, withdrawErasure } from '~/domain/identity/request-er
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const request = await latestErasureRequest(context.database.db, actor);
   return json({ page: { title: translator(context.locale).t('people.data') }, request });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const { intent } = await typedText(request);
   await transact<unknown, never>(context.database.db, (tx) =>
     intent === 'withdraw' ? withdrawErasure(tx, actor, context.clock) : requestOwnErasure(tx, actor, context.clock),

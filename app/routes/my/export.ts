@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { exportPerson } from '~/domain/reporting/person-export.queries.server';
 import { today } from '~/platform/clock';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 /** Her own data as one file. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const told = await exportPerson(context.database.db, actor, context.clock);
   return new Response(JSON.stringify(told, null, 2), {
     headers: {

@@ -8,13 +8,13 @@ import { Page } from '~/components/page';
 import { groupsToBorrowIn } from '~/domain/credit/borrowing.queries.server';
 import { loansOfMember } from '~/domain/credit/loan-list.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { memberId } = requireSeller(context);
+  const { memberId } = requireMember(context);
   const { db } = context.database;
   const [loans, groups] = await Promise.all([loansOfMember(db, memberId), groupsToBorrowIn(db, memberId)]);
   const { t } = translator(context.locale);

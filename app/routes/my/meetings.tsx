@@ -8,13 +8,13 @@ import { ownMeetings } from '~/domain/reporting/own-records.queries.server';
 import { isDay } from '~/platform/day';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const asked = new URL(request.url).searchParams.get('before');
   const { rows, next } = await ownMeetings(context.database.db, actor, readPlace(asked));
   const page = { title: translator(context.locale).t('people.myMeetings') };

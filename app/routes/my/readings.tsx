@@ -5,13 +5,13 @@ import { Page } from '~/components/page';
 import { Pagination } from '~/components/pagination';
 import { ownReadings } from '~/domain/reporting/own-readings.queries.server';
 import { isMessageKey, translator, useI18n } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const asked = new URL(request.url).searchParams.get('before') ?? '';
   const before = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
   const { rows, next } = await ownReadings(context.database.db, actor, before);

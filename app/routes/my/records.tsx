@@ -9,10 +9,10 @@ import { Money } from '~/components/money';
 import { Page } from '~/components/page';
 import { ownGroups, type OwnGroup } from '~/domain/reporting/own-records.queries.server';
 import { translator, useI18n, type MessageKey } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 
 const PLACES: readonly { href: string; icon: IconName; title: MessageKey; text: MessageKey }[] = [
   { href: '/my/step-4', icon: 'verified', title: 'people.step4', text: 'people.step4Text' },
@@ -25,7 +25,7 @@ const PLACES: readonly { href: string; icon: IconName; title: MessageKey; text: 
 ];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const actor = requireSeller(context);
+  const actor = requireMember(context);
   const groups = await ownGroups(context.database.db, actor);
   return json({ page: { title: translator(context.locale).t('people.mine') }, groups });
 }

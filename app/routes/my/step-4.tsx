@@ -7,15 +7,15 @@ import { Page } from '~/components/page';
 import { ReadAloud } from '~/components/read-aloud';
 import { myWays } from '~/domain/eligibility/path/my-ways.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { requireSeller } from '~/platform/request.server';
+import { requireMember } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
 
-export const handle = { policy: 'seller' } satisfies RouteHandle;
+export const handle = { policy: 'member' } satisfies RouteHandle;
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const seller = requireSeller(context);
+  const seller = requireMember(context);
   const ways = await myWays(context.database.db, seller, context.clock);
   return json({ page: { title: translator(context.locale).t('eligibility.my.title') }, ways });
 }

@@ -10,6 +10,8 @@ import { Page } from '~/components/page';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { deskOffers, sellerEnterprises } from '~/domain/catalogue/seller.queries.server';
 import { ordersToAnswer } from '~/domain/orders/order.queries.server';
+import { samplesWaiting } from '~/domain/sourcing/suppliers/sample.queries.server';
+import { actsAsSeller } from '~/platform/actor';
 import { translator, useI18n } from '~/platform/i18n';
 import { requireActor } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -22,21 +24,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { database, locale, clock } = context;
   const { t } = translator(locale);
   const page = { title: t('catalogue.desk') };
-  if (actor.memberId === null) return json({ page, linked: false as const });
-  const seller = { ...actor, memberId: actor.memberId };
-  const [enterprises, reference, orders] = await Promise.all([
-    sellerEnterprises(database.db, seller),
+  if (!actsAsSeller(actor)) return json({ page, linked: false as const });
+  const [enterprises, reference, orders, samples] = await Promise.all([
+    sellerEnterprises(database.db, actor),
     referenceOf(database.db),
-    ordersToAnswer(database.db, seller),
+    ordersToAnswer(database.db, actor),
+    actor.supplies ? samplesWaiting(database.db, actor) : null,
   ]);
   const asked = new URL(request.url).searchParams.get('enterprise');
   const enterprise = enterprises.find(({ id }) => id === asked) ?? enterprises[0] ?? null;
-  const offers = enterprise ? await deskOffers(database.db, seller, enterprise.id) : [];
+  const offers = enterprise ? await deskOffers(database.db, actor, enterprise.id) : [];
   return json({
     page,
     linked: true as const,
     enterprises: enterprises.map(({ id, name }) => ({ id, name })),
     enterprise,
+    samples,
     offers: offers.map((offer) => deskOfferView(offer, reference, locale)),
     orders: orders.map((order) => ({
       ...order,
@@ -54,7 +57,7 @@ export default function Desk() {
   const { t } = useI18n();
   if (!loaded.linked) return <NotLinked />;
   if (!loaded.enterprise) return <NoEnterprise />;
-  const { enterprise, enterprises, offers, orders } = loaded;
+  const { enterprise, enterprises, offers, orders, samples } = loaded;
   return (
     <Page
       title={t('catalogue.desk')}
@@ -81,6 +84,11 @@ export default function Desk() {
         </section>
         <div className="stack">
           <MarketPlace enterprise={enterprise} />
+          {samples !== null && (
+            <LinkButton href="/sell/samples" look={samples > 0 ? 'main' : 'plain'} icon="package" block>
+              {t('sourcing.samplesWaiting', { count: samples })}
+            </LinkButton>
+          )}
           <OtherEnterprises enterprises={enterprises.filter(({ id }) => id !== enterprise.id)} />
         </div>
       </div>

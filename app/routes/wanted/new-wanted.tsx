@@ -130,6 +130,7 @@ export default function NewWanted() {
   return (
     <Page
       title={t('wanted.howMuch', { product: form.productName })}
+      lead={t('wanted.newLead')}
       width="form"
       search={false}
       back={{ href: `/wanted/new?form=${formId}`, label: t('wanted.otherProduct') }}

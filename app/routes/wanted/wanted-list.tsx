@@ -104,25 +104,28 @@ export default function Wanted() {
         </nav>
       )}
       {narrows && (
-        <Form method="get" action="/wanted" className="wanted-narrow">
-          <Select
-            name="category"
-            label={t('wanted.category')}
-            options={categories}
-            value={category}
-            placeholder={t('wanted.everything')}
-          />
-          <Select
-            name="country"
-            label={t('wanted.country')}
-            options={countries}
-            value={country}
-            placeholder={t('wanted.everywhere')}
-          />
-          <Button look="plain" icon="filter">
-            {t('wanted.show')}
-          </Button>
-        </Form>
+        <details className="disclosure" open={narrowed}>
+          <summary>{t('common.filters')}</summary>
+          <Form method="get" action="/wanted" className="wanted-narrow">
+            <Select
+              name="category"
+              label={t('wanted.category')}
+              options={categories}
+              value={category}
+              placeholder={t('wanted.everything')}
+            />
+            <Select
+              name="country"
+              label={t('wanted.country')}
+              options={countries}
+              value={country}
+              placeholder={t('wanted.everywhere')}
+            />
+            <Button look="plain" icon="filter">
+              {t('wanted.show')}
+            </Button>
+          </Form>
+        </details>
       )}
       {posts.length > 0 ? (
         <WantedList posts={posts} mine={mine} />

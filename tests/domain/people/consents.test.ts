@@ -3,7 +3,7 @@ import { followNameConsent } from '~/domain/catalogue/follow-name-consent.server
 import { publicEnterprise } from '~/domain/catalogue/public-enterprise.queries.server';
 import { changeConsent } from '~/domain/identity/change-consent.server';
 import { ownConsents } from '~/domain/identity/own-consents.queries.server';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { aLiveOffer, anEligibleSeller } from '../../factories/market';
@@ -14,9 +14,9 @@ const database = await testDatabase();
 const { db } = database;
 const at = (minutes: number) => fixedClock(new Date(Date.parse(TEST_NOW) + minutes * 60_000));
 
-const say = (seller: Seller, purpose: 'outside_credit' | 'public_name', given: boolean, minutes = 0) =>
+const say = (seller: Member, purpose: 'outside_credit' | 'public_name', given: boolean, minutes = 0) =>
   transact(db, (tx) => changeConsent(tx, seller, { purpose, given }, at(minutes)));
-const consentTo = async (seller: Seller, purpose: string) =>
+const consentTo = async (seller: Member, purpose: string) =>
   (await ownConsents(db, seller)).find((consent) => consent.purpose === purpose);
 
 describe('a consent', () => {

@@ -138,13 +138,110 @@ describe('/offers', () => {
     expect(data.offers).not.toContainEqual(expect.objectContaining({ id: gone }));
   });
 
-  it('proposes what is near when nothing is found', async () => {
-    const { data } = await page({ q: 'saffron' });
-    expect(data).toMatchObject({ total: 0, near: [{ label: 'saffron', href: '/offers?q=saffron' }] });
+  it('proposes what is near, a wanted post and suppliers when nothing is found', async () => {
+    const { data } = await page({ q: 'saffron', country: 'IN' });
+    expect(data).toMatchObject({
+      total: 0,
+      nothing: {
+        wider: '/offers?q=saffron',
+        category: { label: 'Spices and seasonings', href: '/offers?category=spices' },
+        near: [{ label: 'saffron', href: '/offers?q=saffron' }],
+        wanted: '/wanted/new?product=saffron&q=saffron',
+        suppliers: '/suppliers?q=saffron',
+      },
+    });
   });
 
-  it('shows everything, with 400, where the address is not understood', async () => {
-    const { status, data } = await page({ sort: 'sideways' });
-    expect([status, data.understood]).toEqual([400, false]);
+  it('narrows by links that keep everything else, and takes off what is chosen', async () => {
+    const { data } = await page({ q: 'haldi', country: 'IN', sort: 'newest' });
+    const facets = data.facets as { key: string; options: { label: string; href: string; selected: boolean }[] }[];
+    const options = (key: string) => facets.find((group) => group.key === key)?.options ?? [];
+    expect(options('country')).toMatchObject([{ label: 'India', href: '/offers?q=haldi&sort=newest', selected: true }]);
+    expect(options('district')[0]?.href).toBe('/offers?q=haldi&country=IN&district=Villupuram&sort=newest');
+    expect(options('delivery').map(({ href }) => href)).toContain(
+      '/offers?q=haldi&country=IN&delivery=country&sort=newest',
+    );
+    expect(options('price').length).toBeGreaterThan(0);
+    for (const key of ['price', 'quantity', 'by', 'verified'])
+      for (const { href } of options(key)) expect((await page(query(href))).status, href).toBe(200);
+    expect(data.chips).toEqual([{ label: 'India', href: '/offers?q=haldi&sort=newest' }]);
   });
+
+  it('finds as many behind each choice as it says', async () => {
+    const { data } = await page({ q: 'haldi' });
+    const facets = data.facets as { key: string; options: { href: string; count: number }[] }[];
+    for (const { href, count } of facets.flatMap(({ options }) => options))
+      expect({ href, total: (await page(query(href))).data.total }).toEqual({ href, total: count });
+  });
+
+  it('shows an amount and a place that were read from the words, to be taken off', async () => {
+    const { data } = await page({ q: 'haldi 50 kg villupuram' });
+    expect(data.chips).toEqual([
+      { label: '50 kilogram and Near Villupuram, India', href: '/offers?q=haldi+50+kg+villupuram&plain=1' },
+    ]);
+  });
+
+  it('asks where the reader is before it shows the nearest, and keeps her answer in addresses alone', async () => {
+    const asked = await page({ q: 'haldi', sort: 'nearest' });
+    expect(asked).toMatchObject({ status: 200, data: { place: { unknown: null, like: [] }, sort: 'best' } });
+    const { data } = await page({ q: 'haldi', sort: 'nearest', near: 'Chennai' });
+    const [first] = data.offers as { near: string; distanceM: number }[];
+    expect(first?.near).toBe('IN Chennai');
+    expect(first?.distanceM).toBeGreaterThan(100_000);
+    expect(data.place).toBeNull();
+  });
+
+  it('proposes districts for a place that it does not know', async () => {
+    const { status, data } = await page({ sort: 'nearest', near: 'Vilupuram', country: 'IN' });
+    expect(status).toBe(400);
+    const { unknown, like } = data.place as { unknown: string; like: { name: string; href: string }[] };
+    expect(unknown).toBe('Vilupuram');
+    expect(like).toContainEqual({
+      ...{ country: 'IN', name: 'Villupuram' },
+      href: '/offers?country=IN&near=IN+Villupuram&sort=nearest',
+    });
+  });
+
+  it.each([
+    ['an order', { sort: 'sideways' }, ['sort']],
+    ['a category', { category: 'weapons' }, ['category']],
+    ['a day that is none', { by: '2026-02-30' }, ['by']],
+    ['a quantity in words', { quantity: 'ten' }, ['quantity']],
+    ['a price without a currency', { priceTo: '10' }, ['currency']],
+    ['a unit', { unit: 'furlong' }, ['unit']],
+    ['a cursor made up', { cursor: 'bm90IGEgY3Vyc29y' }, ['cursor']],
+    ['ten thousand letters', { q: 'x'.repeat(10_000) }, ['q']],
+    [
+      'several at once',
+      { sort: '1', delivery: 'moon', verified: 'always', country: 'Kenya' },
+      ['country', 'delivery', 'verified', 'sort'],
+    ],
+  ])('leaves out %s that it does not understand, says so with 400, and answers the rest', async (_, wrong, names) => {
+    const { status, data } = await page({ q: 'haldi', ...wrong });
+    expect([status, (data.wrong as string[]).toSorted()]).toEqual([400, [...names].sort()]);
+    expect((data.offers as unknown[]).length).toBeGreaterThan(0);
+  });
+
+  it.each(['\u0000', '\u202ehaldi\u202c', '\ud800', '"haldi" & !x | (', "%_\\'; --", 'x'.repeat(200)])(
+    'answers %j in every field with words, never with a failure',
+    async (text) => {
+      for (const name of [
+        'q',
+        'district',
+        'near',
+        'unit',
+        'by',
+        'priceTo',
+        'quantity',
+        'verified',
+        'plain',
+        'unheard-of',
+      ])
+        expect([200, 400], name).toContain(
+          (await page({ [name]: text, sort: name === 'near' ? 'nearest' : 'best' })).status,
+        );
+    },
+  );
 });
+
+const query = (href: string) => Object.fromEntries(new URL(href, 'http://localhost').searchParams);

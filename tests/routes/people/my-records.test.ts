@@ -4,7 +4,7 @@ import { loader as meetingsLoader } from '~/routes/my/meetings';
 import { loader as readingsLoader } from '~/routes/my/readings';
 import { loader as recordsLoader } from '~/routes/my/records';
 import { runImport } from '~/domain/registers/run-import.server';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import { systemClock } from '~/platform/clock';
 import { anAccount } from '../../factories/people';
 import { inFolder, soundRegisters } from '../../factories/sound-registers';
@@ -14,11 +14,11 @@ import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
 const { db } = database;
-let one: Seller;
-let other: Seller;
+let one: Member;
+let other: Member;
 
 /** An account of the one member of a group whose registers are sound. */
-async function memberOf(code: string): Promise<Seller> {
+async function memberOf(code: string): Promise<Member> {
   const { id } = await db.selectFrom('member').select('id').where('code', '=', `${code}-M1`).executeTakeFirstOrThrow();
   const account = await anAccount(db);
   await db.updateTable('account').set({ memberId: id }).where('id', '=', account.accountId).execute();
@@ -32,7 +32,7 @@ beforeAll(async () => {
   [one, other] = [await memberOf('A'), await memberOf('B')];
 });
 
-const read = async <Told>(loader: (args: ReturnType<typeof get>) => Promise<unknown>, actor: Seller, path: string) =>
+const read = async <Told>(loader: (args: ReturnType<typeof get>) => Promise<unknown>, actor: Member, path: string) =>
   (await (await responseOf(loader(get(path, contextFor(database, { actor }))))).json()) as Told;
 
 describe('what a member sees of her records', () => {

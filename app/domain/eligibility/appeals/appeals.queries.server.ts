@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
-import type { Seller, StaffMember } from '~/platform/actor';
+import type { Member, StaffMember } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { addDays } from '~/platform/day';
@@ -45,7 +45,7 @@ const tables = sql`
   left join account n on n.id = a.answered_by`;
 
 /** The member's own appeals, the newest first. */
-export async function ownAppeals(db: Db, seller: Seller, clock: Clock): Promise<AppealView[]> {
+export async function ownAppeals(db: Db, seller: Member, clock: Clock): Promise<AppealView[]> {
   const { rows } = await sql<AppealView>`
     select ${view(today(clock))} from ${tables}
     where a.member_id = ${seller.memberId}::uuid
@@ -92,7 +92,7 @@ export type AppealableDecision = {
 };
 
 /** Decisions that the member can still appeal against, the newest first: her enterprises', one a place they stood at. */
-export async function ownAppealable(db: Db, seller: Seller, clock: Clock): Promise<AppealableDecision[]> {
+export async function ownAppealable(db: Db, seller: Member, clock: Clock): Promise<AppealableDecision[]> {
   const hers = sql<SqlBool>`exists (select from enterprise_owner o where o.enterprise_id = e.id
     and o.member_id = ${seller.memberId}::uuid)
     and not exists (select from appeal a where a.decision_id = d.id and a.member_id = ${seller.memberId}::uuid)`;

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { staffMay } from '~/domain/identity/staff-scope.server';
-import type { Seller, StaffMember } from '~/platform/actor';
+import type { Member, StaffMember } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
@@ -26,7 +26,7 @@ export type FileAppealError =
  */
 export async function fileAppeal(
   tx: Tx,
-  seller: Seller,
+  seller: Member,
   input: FileAppealInput,
   clock: Clock,
 ): Promise<Result<string, FileAppealError>> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { ownEvidence } from '../eligibility.queries.server';
@@ -16,7 +16,7 @@ const MOST = 5;
  * Where the member stands with each enterprise of hers, those first that need her; or, while she has none, what it would
  * take with the group she belongs to. Empty for one who is in no group.
  */
-export async function myWays(db: Db, seller: Seller, clock: Clock): Promise<MyWay[]> {
+export async function myWays(db: Db, seller: Member, clock: Clock): Promise<MyWay[]> {
   const owned = await enterprisesOf(db, seller);
   if (owned.length > 0) {
     const ways = await Promise.all(owned.map((enterprise) => wayOf(db, seller, enterprise, clock)));
@@ -53,7 +53,7 @@ type Owned = {
   restsFrom: string | null;
 };
 
-async function enterprisesOf(db: Db, { memberId }: Seller): Promise<Owned[]> {
+async function enterprisesOf(db: Db, { memberId }: Member): Promise<Owned[]> {
   const { rows } = await sql<Owned>`
     select e.id, e.kind, e.status, e.started_on, e.group_id,
       (select min(n.until) from standing_notice n where n.enterprise_id = e.id and n.verdict = 'fail') as rests_from
@@ -67,7 +67,7 @@ async function enterprisesOf(db: Db, { memberId }: Seller): Promise<Owned[]> {
   return rows;
 }
 
-async function groupOf(db: Db, { memberId }: Seller) {
+async function groupOf(db: Db, { memberId }: Member) {
   return db
     .selectFrom('membership')
     .innerJoin('selfHelpGroup', 'selfHelpGroup.id', 'membership.groupId')
@@ -79,7 +79,7 @@ async function groupOf(db: Db, { memberId }: Seller) {
     .executeTakeFirst();
 }
 
-async function wayOf(db: Db, seller: Seller, owned: Owned, clock: Clock): Promise<MyWay | null> {
+async function wayOf(db: Db, seller: Member, owned: Owned, clock: Clock): Promise<MyWay | null> {
   const evidence = await ownEvidence(db, seller, owned.id);
   if (!evidence) return null;
   const { enterprise, standing, lines } = evidence;

@@ -8,7 +8,7 @@ import { addDays } from '~/platform/day';
 import { fail, ok, type Result } from '~/platform/result';
 import { askForQuotes, type AskForQuotesError } from '../quotes/ask-for-quotes.server';
 import { LATEST_ANSWER_DAYS, SOONEST_ANSWER_DAYS } from '../quotes/quote.states';
-import { asCandidate, offersInSight } from './cover-candidates.queries.server';
+import { asCandidate, daysOf, offersInSight } from './cover-candidates.queries.server';
 import { MOST_SELLERS } from './cover-wanted';
 import { wantedView, type WantedView } from './wanted-view.queries.server';
 
@@ -38,7 +38,7 @@ export async function askSellers(
   const chosen = shares.flatMap(({ offerId, quantity }) => {
     const offer = offers.find(({ id, currency }) => id === offerId && currency === post.currency);
     const able =
-      offer && asCandidate(offer, post.latestOn, 0, clock).available >= quantity && fitsSteps(offer, quantity);
+      offer && asCandidate(offer, post.latestOn, 0, daysOf(clock)).available >= quantity && fitsSteps(offer, quantity);
     return able ? [{ offer, quantity }] : [];
   });
   const sellers = new Set(chosen.map(({ offer }) => offer.enterpriseId));

@@ -18,20 +18,21 @@ export type OfferInSight = {
   unitFactor: number;
   currency: string;
   priceMinor: number;
-  tiers: PriceTier[];
+  /** Null where there are none. */
+  tiers: PriceTier[] | null;
   minQuantity: number;
   quantityStep: number;
   stock: number | null;
   weeklyCapacity: number | null;
   leadTimeDays: number;
-  committed: Record<string, number>;
+  committed: Record<string, number> | null;
   timeZone: string;
   /** Whole metres from each spot asked about, in their order; null where one of the two places is unknown. */
   distances: (number | null)[];
 };
 
 /** Farther than any two places are: an offer from nobody knows where comes last. */
-export const UNKNOWN_DISTANCE_M = 20_100_000;
+const UNKNOWN_DISTANCE_M = 20_100_000;
 
 /**
  * All live offers of a product type whose sellers may sell, in units that measure what the type's own unit measures, with
@@ -62,7 +63,7 @@ export async function offersInSight(
       select number, latitude, longitude
       from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
         as s(number int, latitude float8, longitude float8)
-    ), district as (
+    ), district as materialized (
       select d.country, d.district,
         (select array_agg(round(distance_m(s.latitude, s.longitude, p.latitude, p.longitude)) order by s.number) from spot s)
           as distances
@@ -79,8 +80,7 @@ export async function offersInSight(
       from offer_price_tier t join supply on supply.id = t.offer_id group by t.offer_id
     )
     select o.id, o.enterprise_id, o.unit, o.unit_factor, o.currency, o.price_minor, o.min_quantity, o.quantity_step,
-      o.stock, o.weekly_capacity, o.lead_time_days, coalesce(c.committed, '{}') as committed,
-      coalesce(t.tiers, '[]') as tiers, coalesce(b.timezone, 'UTC') as time_zone, d.distances
+      o.stock, o.weekly_capacity, o.lead_time_days, c.committed, t.tiers, coalesce(b.timezone, 'UTC') as time_zone, d.distances
     from supply o
     join district d on d.country = o.country and d.district = o.district
     left join promised c on c.offer_id = o.id
@@ -92,27 +92,50 @@ export async function offersInSight(
   return rows;
 }
 
+const NOTHING_COMMITTED: Supply['committed'] = new Map();
+
+/** What the seller has of it, as promise dates are reckoned. */
 export function supplyOf({ stock, weeklyCapacity, leadTimeDays, committed }: OfferInSight): Supply {
-  return { stock, weeklyCapacity, leadTimeDays, committed: new Map(Object.entries(committed)) };
+  return {
+    stock,
+    weeklyCapacity,
+    leadTimeDays,
+    committed: committed ? new Map(Object.entries(committed)) : NOTHING_COMMITTED,
+  };
+}
+
+/** The calendar day in each time zone at one moment, asked of the clock once. */
+export function daysOf(clock: Clock): (timeZone: string) => string {
+  const days = new Map<string, string>();
+  return (timeZone) => {
+    const day = days.get(timeZone) ?? today(clock, timeZone);
+    days.set(timeZone, day);
+    return day;
+  };
 }
 
 /** The offer as the reckoning sees it for what is wanted at the spot of that number by a day, 'YYYY-MM-DD'. */
-export function asCandidate(offer: OfferInSight, latestOn: string, spot: number, clock: Clock): CandidateOffer {
+export function asCandidate(
+  offer: OfferInSight,
+  latestOn: string,
+  spot: number,
+  todayIn: (timeZone: string) => string,
+): CandidateOffer {
   const { id, enterpriseId, unitFactor, priceMinor, tiers, minQuantity, quantityStep, timeZone } = offer;
   return {
     offerId: id,
     enterpriseId,
     unitFactor,
     priceMinor,
-    tiers,
+    tiers: tiers ?? [],
     minQuantity,
     quantityStep,
-    available: availableBy(supplyOf(offer), latestOn, today(clock, timeZone)),
+    available: availableBy(supplyOf(offer), latestOn, todayIn(timeZone)),
     distanceM: offer.distances[spot] ?? UNKNOWN_DISTANCE_M,
   };
 }
 
 /** The day on which a share is ready at the earliest; null where it cannot be promised. */
-export function readyOn(offer: OfferInSight, quantity: number, clock: Clock): string | null {
-  return planSupply(supplyOf(offer), quantity, today(clock, offer.timeZone))?.promisedOn ?? null;
+export function readyOn(offer: OfferInSight, quantity: number, todayIn: (timeZone: string) => string): string | null {
+  return planSupply(supplyOf(offer), quantity, todayIn(offer.timeZone))?.promisedOn ?? null;
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { today, type Clock } from '~/platform/clock';
+import type { Clock } from '~/platform/clock';
 import { transact, type Db, type Tx } from '~/platform/db.server';
 import { emit } from '~/platform/outbox.server';
 import { ok } from '~/platform/result';
-import { asCandidate, offersInSight, readyOn, type OfferInSight } from './cover-candidates.queries.server';
+import { asCandidate, daysOf, offersInSight, readyOn, type OfferInSight } from './cover-candidates.queries.server';
 import { coverOfPost } from './cover-of-post';
 import { WANTED_COVERABLE, WANTED_FITS } from './wanted.events';
 
@@ -41,7 +41,7 @@ export async function matchWanted(db: Db, which: Which, clock: Clock): Promise<n
     for (let start = 0; start < posts.length; start += BATCH) {
       const batch = posts.slice(start, start + BATCH);
       const offers = await offersInSight(db, productType, batch);
-      const matches = batch.map((post, spot) => matchOf(post, offers, spot, clock));
+      const matches = batch.map((post, spot) => matchOf(post, offers, spot, daysOf(clock)));
       await transact(db, async (tx) => ok(await keepMatches(tx, matches, clock)));
     }
   }
@@ -78,16 +78,21 @@ type Match = {
   fitting: string[];
 };
 
-function matchOf(post: OpenPost, offers: readonly OfferInSight[], spot: number, clock: Clock): Match {
+function matchOf(
+  post: OpenPost,
+  offers: readonly OfferInSight[],
+  spot: number,
+  todayIn: (timeZone: string) => string,
+): Match {
   const meant = offers.filter(
     ({ currency, enterpriseId }) => currency === post.currency && !post.own.includes(enterpriseId),
   );
-  const candidates = meant.map((offer) => asCandidate(offer, post.latestOn, spot, clock));
+  const candidates = meant.map((offer) => asCandidate(offer, post.latestOn, spot, todayIn));
   const { cover, coversAll, mostTogether, fitting } = coverOfPost(candidates, post.need);
   const best = coversAll ? cover.sets[0] : undefined;
-  const days = best?.shares.map(({ offerId, quantity }) => {
+  const days = best?.shares.flatMap(({ offerId, quantity }) => {
     const offer = meant.find(({ id }) => id === offerId);
-    return (offer && readyOn(offer, quantity, clock)) ?? today(clock);
+    return (offer && readyOn(offer, quantity, todayIn)) ?? [];
   });
   return {
     postId: post.id,

@@ -3,9 +3,16 @@ import { directionTo, type Direction } from '~/domain/catalogue/direction';
 import { availableBy, HORIZON_WEEKS } from '~/domain/catalogue/promise-date';
 import { largestOrder } from '~/domain/catalogue/quantity-rule';
 import type { Actor } from '~/platform/actor';
-import { today, type Clock } from '~/platform/clock';
+import type { Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
-import { asCandidate, offersInSight, readyOn, supplyOf, type OfferInSight } from './cover-candidates.queries.server';
+import {
+  asCandidate,
+  daysOf,
+  offersInSight,
+  readyOn,
+  supplyOf,
+  type OfferInSight,
+} from './cover-candidates.queries.server';
 import { coverOfPost, firstDayCovered } from './cover-of-post';
 import type { CoverSet } from './cover-wanted';
 import type { WantedView } from './wanted-view.queries.server';
@@ -54,12 +61,13 @@ export async function setsOfPost(db: Db, owner: Actor, post: WantedView, clock: 
   const others = all.filter(({ enterpriseId }) => !own.has(enterpriseId));
   const offers = others.filter(({ currency }) => currency === post.currency);
   const need = post.quantity * post.unitFactor;
-  const by = (day: string) => offers.map((offer) => asCandidate(offer, day, 0, clock));
+  const todayIn = daysOf(clock);
+  const by = (day: string) => offers.map((offer) => asCandidate(offer, day, 0, todayIn));
   const { cover, coversAll, mostTogether, fitting } = coverOfPost(by(post.latestOn), need);
   const known = new Map(offers.map((offer) => [offer.id, offer]));
   const words = await wordsOf(db, cover.sets);
   return {
-    sets: cover.sets.map((set) => shownSet(set, post, known, words, clock)),
+    sets: cover.sets.map((set) => shownSet(set, post, known, words, todayIn)),
     coversAll,
     atLeastMinor: cover.atLeastMinor,
     exact: cover.exact,
@@ -114,7 +122,7 @@ function shownSet(
   post: WantedView,
   offers: Map<string, OfferInSight>,
   words: Map<string, Words>,
-  clock: Clock,
+  todayIn: (timeZone: string) => string,
 ): ShownSet {
   const shown = shares.flatMap(({ offerId, quantity, ...share }): SellerShare[] => {
     const [offer, said] = [offers.get(offerId), words.get(offerId)];
@@ -129,7 +137,7 @@ function shownSet(
         quantity,
         unit: offer.unit,
         part: (quantity * offer.unitFactor) / (post.quantity * post.unitFactor),
-        readyOn: readyOn(offer, quantity, clock) ?? post.latestOn,
+        readyOn: readyOn(offer, quantity, todayIn) ?? post.latestOn,
         distanceM: offer.distances[0] ?? null,
         direction: from && to ? directionTo(from, to) : null,
       },
@@ -156,14 +164,15 @@ export type OwnPart = { offerId: string; enterpriseId: string; unit: string; mos
 
 /** What the reader's own offers could give to a post by its day, in units of each; those that can give nothing are left out. */
 export async function ownParts(db: Db, seller: Actor, post: WantedView, clock: Clock): Promise<OwnPart[]> {
+  const todayIn = daysOf(clock);
   const offers = await offersInSight(db, post.productType, [post], seller);
   return offers
     .filter(({ currency }) => currency === post.currency)
     .flatMap((offer) => {
       const enough = Math.ceil((post.quantity * post.unitFactor) / offer.unitFactor);
-      const able = availableBy(supplyOf(offer), post.latestOn, today(clock, offer.timeZone));
+      const able = availableBy(supplyOf(offer), post.latestOn, todayIn(offer.timeZone));
       const most = largestOrder(offer, Math.min(able, Math.max(enough, offer.minQuantity)));
       const { id: offerId, enterpriseId, unit } = offer;
-      return most > 0 ? [{ offerId, enterpriseId, unit, most, readyOn: readyOn(offer, most, clock) }] : [];
+      return most > 0 ? [{ offerId, enterpriseId, unit, most, readyOn: readyOn(offer, most, todayIn) }] : [];
     });
 }

@@ -9,6 +9,7 @@ import { Page } from '~/components/page';
 import { TextArea } from '~/components/text-area';
 import { enterpriseVisits } from '~/domain/eligibility/visits/visit.queries.server';
 import { supplierView, type SupplierBlock } from '~/domain/eligibility/suppliers/supplier.queries.server';
+import { supplierAccounts } from '~/domain/eligibility/suppliers/supplier-accounts.server';
 import { useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
@@ -16,10 +17,13 @@ import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
 import { VisitHistory } from '../visits/visit-history';
+import { AccountList } from './account-list';
 import { SupplierBadge } from './supplier-badge';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
+
+const PROBLEMS = ['account-not-found', 'account-of-staff'] as const;
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
@@ -27,16 +31,20 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (!isId(params.id)) throw notFound();
   const supplier = await supplierView(db, staff, params.id);
   if (!supplier) throw notFound();
+  const address = new URL(request.url).searchParams;
   return json({
     page: { title: supplier.name },
     supplier,
     visits: await enterpriseVisits(db, staff, supplier.id),
-    needsReason: new URL(request.url).searchParams.get('reason') !== null,
+    accounts: await supplierAccounts(db, staff, supplier.id),
+    problem: PROBLEMS.find((known) => known === address.get('problem')) ?? null,
+    identifier: (address.get('identifier') ?? '').slice(0, 254),
+    needsReason: address.get('reason') !== null,
   });
 }
 
 export default function Supplier() {
-  const { supplier, visits, needsReason } = useLoaderData<typeof loader>();
+  const { supplier, visits, needsReason, accounts, problem, identifier } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   const blocked = supplier.state === 'blocked';
   return (
@@ -69,6 +77,7 @@ export default function Supplier() {
         ]}
       />
       <VisitHistory visits={visits} />
+      <AccountList supplierId={supplier.id} accounts={accounts} problem={problem} identifier={identifier} />
       <Card title={t(blocked ? 'vetting.unblock' : 'vetting.block')}>
         <Form action={`/staff/suppliers/${supplier.id}/block`}>
           <p>{t(blocked ? 'vetting.unblockLead' : 'vetting.blockLead')}</p>

@@ -1,0 +1,47 @@
+import type { SampleState } from '~/domain/sourcing/suppliers/sample.states';
+import { useI18n } from '~/platform/i18n';
+import { Photo } from '../photo';
+import { SampleBadge } from './sample-badge';
+
+type SampleListItem = {
+  id: string;
+  number: string;
+  state: SampleState;
+  productType: string;
+  title: string;
+  language: string;
+  unitName: string;
+  quantity: number;
+  otherParty: string;
+  askedAt: string;
+};
+
+/** Samples as rows that are links: of what, from or for whom, and where each stands. */
+export function SampleList({ samples, side }: { samples: SampleListItem[]; side: 'buyer' | 'seller' }) {
+  const { t, number, date } = useI18n();
+  return (
+    <ul className="rows">
+      {samples.map((sample) => (
+        <li key={sample.id}>
+          <a className="row" href={`/samples/${sample.id}`}>
+            <Photo picture={null} productType={sample.productType} alt="" className="row-picture" />
+            <span className="row-words">
+              <bdi className="row-title" lang={sample.language}>
+                {sample.title}
+              </bdi>
+              <span>{t('sourcing.amount', { quantity: number(sample.quantity), unit: sample.unitName })}</span>
+              <span className="muted">
+                {t(side === 'buyer' ? 'sourcing.sampleFrom' : 'sourcing.sampleFor', { name: sample.otherParty })}
+                {' · '}
+                {date(sample.askedAt.slice(0, 10))}
+              </span>
+              <span className="row-state">
+                <SampleBadge state={sample.state} />
+              </span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from '~/components/button';
+import { Card } from '~/components/card';
+import { Field } from '~/components/field';
+import { Form } from '~/components/form';
+import { useI18n } from '~/platform/i18n';
+
+type AccountListProps = {
+  supplierId: string;
+  accounts: { accountId: string; name: string; reachedBy: string | null; addedAt: string }[];
+  problem: 'account-not-found' | 'account-of-staff' | null;
+  identifier: string;
+};
+
+/** Who acts for a supplier at its own desk, each with the way out, and the way in for another. */
+export function AccountList({ supplierId, accounts, problem, identifier }: AccountListProps) {
+  const { t, date } = useI18n();
+  const action = `/staff/suppliers/${supplierId}/accounts`;
+  return (
+    <div id="accounts">
+      <Card title={t('sourcing.accounts')}>
+        <p>{t('sourcing.accountsLead')}</p>
+        {accounts.length > 0 && (
+          <ul className="session-list">
+            {accounts.map(({ accountId, name, reachedBy, addedAt }) => (
+              <li key={accountId}>
+                <div>
+                  <strong>
+                    <bdi>{name}</bdi>
+                  </strong>
+                  <p className="muted">
+                    <bdi>{reachedBy}</bdi> · {t('sourcing.accountSince', { date: date(addedAt.slice(0, 10)) })}
+                  </p>
+                </div>
+                <Form action={action}>
+                  <Button look="plain" name="remove" value={accountId} icon="remove">
+                    {t('sourcing.removeAccount')}
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Form action={action}>
+          <Field
+            name="identifier"
+            label={t('sourcing.accountIdentifier')}
+            hint={t('sourcing.accountIdentifierHint')}
+            value={identifier}
+            error={problem && t(`sourcing.accountProblem.${problem}`)}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={254}
+            dir="ltr"
+          />
+          <Button look="plain" icon="add">
+            {t('sourcing.addAccount')}
+          </Button>
+        </Form>
+      </Card>
+    </div>
+  );
+}

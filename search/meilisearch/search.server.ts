@@ -1,0 +1,198 @@
+import type { Meilisearch } from 'meilisearch';
+import { fail, ok, type Result } from '~/platform/result';
+import { readCursor, writeCursor } from '../cursor';
+import { metresBetween } from '../distance';
+import type { OfferFacets, OfferHit, OfferHits, OfferQuery, SearchError } from '../engine';
+import { facetSteps } from '../facet-steps';
+import { facetsOf, NO_FACETS, type Cell } from '../facets';
+import { hitOf } from '../hit';
+import type { MarketWords } from '../market-words.server';
+import { isChosen, isNarrowedFurther, readQuery, withoutAmount, wordsRead, type Asked } from '../narrowing';
+import type { Understanding } from '../understanding/understand';
+import { countFacets, reckoner, type Facts, type Reckoned } from './facts';
+import { oneOf } from './filters';
+import { HIT_FIELDS, questionsForCounts, questionsForHits, type Looked, type Sample } from './questions';
+import { DEEPEST } from './settings';
+
+export const NAME = 'meilisearch';
+
+type Server = { client: Meilisearch; index: string };
+type Shown = OfferHit & { facts: Facts };
+type Candidate = { id: string; listedAt: number; facts: Facts; _federation?: { weightedRankingScore: number } };
+type Counts = { cells: Cell[]; facets: OfferFacets; total: number; isWhole: boolean };
+type Page = { hits: Shown[]; isMore: boolean };
+
+/** Asks Meilisearch what a query asks of the market. Throws where it cannot be reached. */
+export async function searchMeilisearch(
+  server: Server,
+  query: OfferQuery,
+  words: MarketWords,
+  now: Date,
+): Promise<Result<OfferHits, SearchError>> {
+  const read = readQuery(query, words, now);
+  if (!read.ok) return read;
+  const offset = query.cursor === undefined ? 0 : offsetOf(query, query.cursor);
+  if (offset === undefined) return fail({ code: 'bad-cursor', field: 'cursor' });
+  let asked = read.value;
+  let found = await answer(server, asked, query, offset, words);
+  const fits = found.page.hits.length > 0 || asked.amount === null;
+  if (!fits) {
+    asked = withoutAmount(asked, query, words);
+    found = await answer(server, asked, query, offset, words);
+  }
+  const { page, counts } = found;
+  const { meant, near } = asked;
+  const whole = facetsOf(counts.cells, { category: query.category, country: query.country }, words.tree);
+  const further = isNarrowedFurther(asked.narrowing);
+  const last = page.hits.at(-1);
+  const keys = [offset + page.hits.length];
+  const some = counts.cells.length > 0;
+  return ok({
+    hits: page.hits.map(hitOf),
+    total: further ? counts.total : whole.total,
+    totalIsExact: further ? counts.isWhole : true,
+    facets: further ? counts.facets : { ...counts.facets, ...whole.facets },
+    facetsAreExact: counts.isWhole,
+    cursor: page.isMore && last ? writeCursor(query, NAME, { keys, id: last.id }) : null,
+    corrections: some ? (meant?.corrections ?? []) : [],
+    read: wordsRead(asked, fits),
+    near: near ? { country: near.country, name: near.name } : null,
+    distances: page.hits.map(({ facts }) => {
+      const metres = metresTo(facts, asked);
+      return metres === Infinity ? null : Math.round(metres);
+    }),
+    related: meant ? relatedTo(meant, some) : [],
+  });
+}
+
+async function answer(server: Server, asked: Asked, query: OfferQuery, offset: number, words: MarketWords) {
+  const nothing = { page: { hits: [], isMore: false }, counts: NOTHING };
+  const { meant } = asked;
+  if (meant?.words.length === 0) return nothing;
+  const ask = async (given: Understanding | undefined) => {
+    const looked = {
+      index: server.index,
+      meant: given,
+      narrowing: asked.narrowing,
+      sort: query.sort,
+      near: asked.near,
+    };
+    const [page, counts] = await Promise.all([
+      pageOf(server, looked, asked, query, offset),
+      countsOf(server, looked, words),
+    ]);
+    return { page, counts };
+  };
+  const found = await ask(meant);
+  const onlyTypes = meant && meant.types.length > 0 && meant.rest.length === 0;
+  if (!onlyTypes || found.counts.cells.length > 0) return found;
+  return ask({ ...meant, types: [], rest: meant.words, strict: true });
+}
+
+/** What Meilisearch cannot say is reckoned for the first `DEEPEST` in its order. */
+function pageOf(server: Server, looked: Looked, asked: Asked, query: OfferQuery, offset: number): Promise<Page> {
+  const { narrowing, placed } = asked;
+  const isReckoned =
+    looked.sort === 'soonest' ||
+    (placed && looked.sort === 'best') ||
+    isChosen(narrowing, 'by') ||
+    isChosen(narrowing, 'quantity');
+  return isReckoned ? reckonedPage(server, looked, asked, query, offset) : pageInOrder(server, looked, query, offset);
+}
+
+async function pageInOrder(server: Server, looked: Looked, query: OfferQuery, offset: number): Promise<Page> {
+  const queries = questionsForHits(looked, HIT_FIELDS);
+  const limit = Math.min(query.limit + 1, DEEPEST - offset);
+  const { hits } = await server.client.multiSearch<
+    { federation: { offset: number; limit: number }; queries: typeof queries },
+    Shown
+  >({ federation: { offset, limit }, queries });
+  return { hits: hits.slice(0, query.limit), isMore: hits.length > query.limit };
+}
+
+async function reckonedPage(
+  server: Server,
+  looked: Looked,
+  asked: Asked,
+  query: OfferQuery,
+  offset: number,
+): Promise<Page> {
+  const queries = questionsForHits(looked, ['id', 'listedAt', 'facts']);
+  const { hits } = await server.client.multiSearch<
+    { federation: { offset: number; limit: number }; queries: typeof queries },
+    Candidate
+  >({ federation: { offset: 0, limit: DEEPEST }, queries });
+  const reckon = reckoner(asked.narrowing);
+  const fitting = hits
+    .map((candidate) => ({ candidate, reckoned: reckon(candidate.facts) }))
+    .filter(({ reckoned }) => reckoned.failed.size === 0);
+  if (looked.sort === 'soonest') fitting.sort(bySoonest);
+  if (looked.sort === 'best' && asked.placed) fitting.sort(byNearness(asked));
+  const ids = fitting.slice(offset, offset + query.limit).map(({ candidate }) => candidate.id);
+  if (ids.length === 0) return { hits: [], isMore: false };
+  const shown = await server.client.index<Shown>(server.index).search('', {
+    filter: [oneOf('id', ids)],
+    limit: ids.length,
+    attributesToRetrieve: [...HIT_FIELDS],
+  });
+  const byId = new Map(shown.hits.map((hit) => [hit.id, hit]));
+  return { hits: ids.flatMap((id) => byId.get(id) ?? []), isMore: fitting.length > offset + query.limit };
+}
+
+type Fitting = { candidate: Candidate; reckoned: Reckoned };
+
+const LAST = 99_999;
+
+function bySoonest(a: Fitting, b: Fitting): number {
+  return (a.reckoned.readyIn ?? LAST) - (b.reckoned.readyIn ?? LAST) || (a.candidate.id < b.candidate.id ? -1 : 1);
+}
+
+function byNearness(asked: Asked): (a: Fitting, b: Fitting) => number {
+  const score = ({ candidate }: Fitting) => Math.round(100 * (candidate._federation?.weightedRankingScore ?? 0));
+  const metres = ({ candidate }: Fitting) => Math.min(metresTo(candidate.facts, asked), Number.MAX_SAFE_INTEGER);
+  return (a, b) => score(b) - score(a) || metres(a) - metres(b) || b.candidate.listedAt - a.candidate.listedAt;
+}
+
+function metresTo({ latitude, longitude }: Facts, { near }: Asked): number {
+  return near && latitude !== null && longitude !== null ? metresBetween(near, { latitude, longitude }) : Infinity;
+}
+
+const NOTHING: Counts = { cells: [], facets: NO_FACETS, total: 0, isWhole: true };
+
+async function countsOf({ client }: Server, looked: Looked, words: MarketWords): Promise<Counts> {
+  const { queries, samples } = questionsForCounts(looked);
+  if (queries.length === 0) return NOTHING;
+  const { results } = await client.multiSearch<{ queries: typeof queries }, { facts: Facts }>({ queries });
+  const cells = results.flatMap(({ facetDistribution }) => cellsOf(facetDistribution?.cell ?? {}));
+  const isWhole = results.every(({ hits }) => hits.length < DEEPEST);
+  const reckon = reckoner(looked.narrowing);
+  const of = (sample: Sample): Reckoned[] =>
+    results.flatMap(({ hits }, at) => (samples[at] === sample ? hits.map(({ facts }) => reckon(facts)) : []));
+  const narrow = of('narrow');
+  const [wide, around] = [of('wide'), of('around')];
+  const has = (sample: Sample) => samples.includes(sample);
+  const facets = countFacets(
+    { narrow, wide: has('wide') ? wide : narrow, around: has('around') ? around : narrow },
+    facetSteps(looked.narrowing.now.toISOString().slice(0, 10)),
+    words.tree,
+  );
+  return { cells, facets, isWhole, total: narrow.filter(({ failed }) => failed.size === 0).length };
+}
+
+function cellsOf(counts: Record<string, number>): Cell[] {
+  return Object.entries(counts).map(([cell, count]) => {
+    const [productType = '', category = '', country = ''] = cell.split('|');
+    return { productType, category, country, count };
+  });
+}
+
+function relatedTo(asked: Understanding, some: boolean): string[] {
+  return some ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
+}
+
+function offsetOf(query: OfferQuery, text: string): number | undefined {
+  const [offset] = readCursor(query, NAME, text)?.keys ?? [];
+  return typeof offset === 'number' && Number.isSafeInteger(offset) && offset > 0 && offset < DEEPEST
+    ? offset
+    : undefined;
+}
