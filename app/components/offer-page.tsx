@@ -55,7 +55,7 @@ export function OfferPage({ offer, unitName, productName, pictures, most, promis
           )}
         </div>
         <OrderRegion offer={offer} unitName={unitName} most={most} />
-        <Facts offer={offer} unitName={unitName} promisedOn={promisedOn} />
+        <Facts offer={offer} unitName={unitName} promisedOn={promisedOn} isPlaced={place !== null} />
         {place && <OfferPlace {...place} />}
         {offer.description && (
           <section className="stack-tight">
@@ -146,7 +146,12 @@ function AskForQuote({ offerId }: { offerId: string }) {
   );
 }
 
-function Facts({ offer, unitName, promisedOn }: Pick<OfferPageProps, 'offer' | 'unitName' | 'promisedOn'>) {
+type FactsProps = Pick<OfferPageProps, 'offer' | 'unitName' | 'promisedOn'> & {
+  /** Where it is stands in a part of its own. */
+  isPlaced: boolean;
+};
+
+function Facts({ offer, unitName, promisedOn, isPlaced }: FactsProps) {
   const { t, date, locale } = useI18n();
   const { enterprise, stock, weeklyCapacity, minQuantity, quantityStep } = offer;
   const supply = [
@@ -172,11 +177,11 @@ function Facts({ offer, unitName, promisedOn }: Pick<OfferPageProps, 'offer' | '
           value: offer.available && supply.length > 0 ? supply.map((line) => <div key={line}>{line}</div>) : null,
         },
         { key: 'ready', term: t('offer.readyBy'), value: ready || null },
-        { key: 'place', term: t('offer.place'), value: placeName(enterprise, locale) },
+        { key: 'place', term: t('offer.place'), value: isPlaced ? null : placeName(enterprise, locale) },
         {
           key: 'pickup',
           term: t('offer.pickup'),
-          value: enterprise.pickupPlace && <bdi>{enterprise.pickupPlace}</bdi>,
+          value: !isPlaced && enterprise.pickupPlace ? <bdi>{enterprise.pickupPlace}</bdi> : null,
         },
         {
           key: 'delivery',

@@ -19,6 +19,7 @@ import { setOfferTerms } from './offer-terms.server';
 import { placeOrders } from './place-orders.server';
 import { demoOrders } from './people';
 import { showQuotes } from './quotes.server';
+import { showSavedSearches } from './saved-searches.server';
 import { showStandings } from './standing.server';
 import { showVetting } from './vetting.server';
 import { loadTraining } from './training.server';
@@ -61,6 +62,7 @@ export async function loadDemo(
   await proveEverything(db, clock);
   onProgress('search');
   await rebuildIndex(database);
+  await showSavedSearches(database, clock);
   return true;
 }
 
