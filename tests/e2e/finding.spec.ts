@@ -64,7 +64,7 @@ test('a buyer saves a search, renames, pauses and deletes it', async ({ signedIn
   const page = await signedIn('exporter');
   await page.goto('/offers?q=jaggery+20+kg&country=IN');
   await page.getByRole('link', { name: 'Save this search' }).click();
-  await expect(page.getByText('“jaggery 20 kg” and India')).toBeVisible();
+  await expect(page.getByText('“jaggery 20 kg” · India')).toBeVisible();
   const name = `Jaggery ${Date.now().toString(36).slice(-5)}`;
   await page.getByLabel('Name of this search').fill('');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -73,7 +73,7 @@ function priceWords(query: OfferQuery, reference: Reference, locale: Locale): Ch
 
 /** What amounts and places among the words were read as; null where nothing was, or nobody can supply so much. */
 function wordsRead({ read }: FoundOffers, reference: Reference, locale: Locale): string | null {
-  const { t, number, list } = translator(locale);
+  const { t, number } = translator(locale);
   const { quantity, place } = read;
   const parts = [
     quantity?.fits &&
@@ -85,7 +85,7 @@ function wordsRead({ read }: FoundOffers, reference: Reference, locale: Locale):
         : t('search.quantityAlone', { quantity: number(quantity.quantity) })),
     place && t('search.nearTo', { place: nearName(place, locale) }),
   ].filter((part) => typeof part === 'string');
-  return parts.length === 0 ? null : list(parts);
+  return parts.length === 0 ? null : parts.join(' · ');
 }
 
 const nearName = ({ name, country }: { name: string; country: string }, locale: Locale) =>

@@ -78,7 +78,9 @@ export default function Search() {
           ? t('search.pausedText')
           : toldAt
             ? t('search.lastTold', { date: date(toldAt), count: search.found })
-            : t('search.notTold')}
+            : search.found > 0
+              ? t('search.soonTold', { count: search.found })
+              : t('search.notTold')}
       </p>
       <LinkButton href={`/offers?${search.asked}`} icon="search" block>
         {t('search.seeOffers')}

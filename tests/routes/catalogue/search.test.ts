@@ -177,7 +177,7 @@ describe('/offers', () => {
   it('shows an amount and a place that were read from the words, to be taken off', async () => {
     const { data } = await page({ q: 'haldi 50 kg villupuram' });
     expect(data.chips).toEqual([
-      { label: '50 kilogram and Near Villupuram, India', href: '/offers?q=haldi+50+kg+villupuram&plain=1' },
+      { label: '50 kilogram · Near Villupuram, India', href: '/offers?q=haldi+50+kg+villupuram&plain=1' },
     ]);
   });
 
