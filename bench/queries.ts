@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { addDays } from '~/platform/day';
 import type { BenchDatabase } from './place';
 import { countries, writing } from './words';
 
 export type Queries = {
-  /** What people may type: names of products in any language, some misspelt, some with a word more, some narrowed. */
+  /** What people may type: names of products in any language, some misspelt, some with a word more, some narrowed by
+   * category, country, supply and delivery, some sorted by price, by how soon, by how near. */
   asTyped: string[];
   /** The same number of names as they stand in titles, for a server that compares words alone. */
   asWritten: string[];
@@ -11,6 +13,7 @@ export type Queries = {
 
 const COUNT = 3000;
 const KINDS = 10;
+const PLACES = ['IN Villupuram', 'KE Kisumu', 'TZ Dodoma'];
 
 /** Draws the queries, always the same ones. */
 export async function drawQueries({ owner }: BenchDatabase): Promise<Queries> {
@@ -42,6 +45,21 @@ export async function drawQueries({ owner }: BenchDatabase): Promise<Queries> {
       case 5:
         address.set('q', at(words, n * 5));
         address.set('country', at(countries, n * 7).code);
+        break;
+      case 6:
+        address.set('quantity', '50');
+        address.set('by', addDays(new Date().toISOString().slice(0, 10), 14));
+        address.set('delivery', 'country');
+        break;
+      case 7:
+        address.set('category', category);
+        address.set('sort', n % 20 < 10 ? 'price-low' : 'soonest');
+        address.delete('q');
+        break;
+      case 8:
+        address.set('sort', 'nearest');
+        address.set('near', at(PLACES, n));
+        if (n % 20 < 10) address.delete('q');
         break;
     }
     return address.toString();

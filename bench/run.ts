@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { ensureBuilt } from '../scripts/build.mjs';
+import { length } from './length';
 import { fillMarket } from './market';
 import { measureBytes } from './measure/bytes';
 import { measureIndexBuild } from './measure/index-build';
@@ -15,10 +16,10 @@ import { tell } from './report';
 
 /**
  * Measures the market on data of its own and prints a line of JSON for every figure, the limit on this machine and the
- * ratio beside it. `--full` imports the registers of 2,000 groups, shows a tenth of the whole programme rather
+ * ratio beside it. `--full` adds a market of a million offers, imports the registers of 2,000 groups, shows a tenth of the whole programme rather
  * than a hundredth, and takes longer rounds; `--only <name>` does one part.
  */
-const SIZES = [1_000, 10_000, 100_000];
+const SIZES = [1_000, 10_000, 100_000, ...(length.full ? [1_000_000] : [])];
 
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 const wanted = (part: string) => only === undefined || only === part;

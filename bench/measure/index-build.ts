@@ -1,7 +1,8 @@
 import { allMarketDocuments } from '~search/documents.server';
+import { enginesOf } from '~search/engine-in-use.server';
 import { postgresEngine } from '~search/postgres/engine.server';
 import type { BenchDatabase } from '../place';
-import { sayBeside } from '../report';
+import { say, sayBeside } from '../report';
 
 /** Words, what a list shows, and the two indexes that a search cannot do without. */
 const LIMIT = [
@@ -23,4 +24,14 @@ export async function measureIndexBuild({ owner, application }: BenchDatabase, o
   for (const statement of LIMIT) await owner.pool.query(statement);
   const limit = (performance.now() - built) / 1000;
   sayBeside(`index build, ${offers} offers`, (built - begun) / 1000, { value: limit, of: 'PostgreSQL alone' }, 's');
+}
+
+/** Fills Meilisearch from nothing into a second index that changes places with the first, as `rebuild` does. */
+export async function measureMeilisearchBuild({ application }: BenchDatabase, offers: number): Promise<void> {
+  const { beside } = enginesOf(application.pool);
+  if (!beside) throw new Error('Meilisearch is not configured.');
+  await beside.configure();
+  const begun = performance.now();
+  await beside.rebuild(allMarketDocuments(application.pool));
+  say(`index build, ${offers} offers, Meilisearch`, (performance.now() - begun) / 1000, 's');
 }

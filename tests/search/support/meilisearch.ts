@@ -5,7 +5,15 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-export type RunningMeilisearch = { url: string; masterKey: string | undefined; stop(): Promise<void> };
+export type RunningMeilisearch = {
+  url: string;
+  masterKey: string | undefined;
+  stop(): Promise<void>;
+  /** Ends it at once, as a power cut does; only for one that was started here. */
+  kill(): Promise<void>;
+  /** Starts it again on what it had written. */
+  restart(): Promise<void>;
+};
 
 const STARTS_WITHIN_MS = 30_000;
 
@@ -34,23 +42,31 @@ export async function startMeilisearch(): Promise<RunningMeilisearch> {
   const found = findMeilisearch();
   if (!found) throw new Error('There is no Meilisearch: neither MEILISEARCH_URL nor a program on the PATH.');
   if ('url' in found) {
-    return { url: found.url, masterKey: process.env.MEILISEARCH_MASTER_KEY, stop: () => Promise.resolve() };
+    const refuse = () => Promise.reject(new Error('A Meilisearch that is only named is left alone.'));
+    const stop = () => Promise.resolve();
+    return { url: found.url, masterKey: process.env.MEILISEARCH_MASTER_KEY, stop, kill: refuse, restart: refuse };
   }
   const folder = await mkdtemp(join(tmpdir(), 'step-four-meilisearch-'));
   const masterKey = 'a-master-key-that-only-tests-know';
   const port = await freePort();
-  const stop = await run(found.program, port, folder, masterKey);
+  let end = await run(found.program, port, folder, masterKey);
   return {
     url: `http://127.0.0.1:${port}`,
     masterKey,
     async stop() {
-      await stop();
+      await end('SIGTERM');
       await rm(folder, { recursive: true, force: true });
+    },
+    kill: () => end('SIGKILL'),
+    async restart() {
+      end = await run(found.program, port, folder, masterKey);
     },
   };
 }
 
-async function run(program: string, port: number, folder: string, masterKey: string): Promise<() => Promise<void>> {
+type End = (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+
+async function run(program: string, port: number, folder: string, masterKey: string): Promise<End> {
   const address = `127.0.0.1:${port}`;
   const child = spawn(
     program,
@@ -61,13 +77,13 @@ async function run(program: string, port: number, folder: string, masterKey: str
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const stop: End = async (signal) => {
+    child.kill(signal);
     await ended;
   };
   const healthy = waitUntilHealthy(`http://${address}/health`);
   if (await Promise.race([healthy, ended.then(() => false)])) return stop;
-  await stop();
+  await stop('SIGTERM');
   throw new Error('Meilisearch did not start.');
 }
 
