@@ -16,11 +16,11 @@ export function behind(
 }
 
 /**
- * Rows `d` of a lane, all of one score, that come after the position: as a range of the lane's index. By score, a lane
- * below the position's is still at its beginning and one above it is through.
+ * Rows `d` of a lane, all of one score (or equally near), that come after the position: as a range of the lane's index. A
+ * lane below the position's is still at its beginning and one above it is through.
  */
 export function behindInLane(order: Order, position: Position, score: string, value: Placeholder): string {
-  if (order.keys[0] !== 'score') return behind(order, position, 'd', value);
+  if (order.keys[0] !== 'score' && order.keys[0] !== 'nearness') return behind(order, position, 'd', value);
   const [at, time, last] = [value(position.keys[0]), value(position.keys[1]), value(position.id)];
   return `${score} <= ${at}::int and (d.listed_at, d.id) < (
     case when ${score} < ${at}::int then 'infinity' else ${time}::timestamptz end,

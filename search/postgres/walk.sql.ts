@@ -110,20 +110,28 @@ function driving({ through, narrowing, order, after }: Walk, value: Placeholder)
   return { source, lanes: lanes?.lanes.length ?? 1, driven, drive, inLane };
 }
 
-/** The nearest of everything: districts by distance, the newest of each, until there are enough. */
-function nearestDistricts({ narrowing, order, near }: Walk, value: Placeholder): string {
-  const others = conditionsOf(narrowing, KINDS, value);
+/**
+ * The nearest of everything: districts by distance, the newest of each, until the page is full. All of a district are
+ * equally far; of districts that are, each has a place of its own in the order, so that lanes follow each other.
+ */
+function nearestDistricts({ narrowing, order, near, after, most }: Walk, value: Placeholder): string {
+  const others = ['d.country = lane.country', ...conditionsOf(narrowing, KINDS, value)];
   const inCountry = narrowing.country === undefined ? '' : `where s.country = ${value(narrowing.country)}`;
-  return `select 0 as score, d.* from (
-      select s.country, s.district_key, ${metresTo(near, 's', value)} as metres from search_district s ${inCountry}
-      order by metres limit ${NEAR_DISTRICTS}
+  const behindIt = after ? `and ${behindInLane(order, after, 'lane.nearness', value)}` : '';
+  return `select d.* from (
+      select country, district_key, -(metres * 64 + least(63, alike))::int as nearness from (
+        select m.*, row_number() over (partition by metres order by country, district_key) - 1 as alike from (
+          select s.country, s.district_key, ${metresTo(near, 's', value)} as metres from search_district s ${inCountry}
+        ) m
+      ) l order by nearness desc limit ${NEAR_DISTRICTS}
     ) lane cross join lateral (
-      select d.* ${orderColumn(order, near, value)} from (
+      select d.*, lane.nearness from (
         select ${COLUMNS}, d.hit from search_document d
-        where d.district_key = lane.district_key
+        where d.district_key = lane.district_key ${behindIt}
         order by d.district_key desc, d.listed_at desc, d.id desc limit ${OF_A_DISTRICT}
-      ) d ${reckoned(narrowing, value)} where ${['d.country = lane.country', ...others].join(' and ')}
-    ) d limit ${EXAMINED}`;
+      ) d ${reckoned(narrowing, value)} where ${others.join(' and ')}
+      order by d.listed_at desc, d.id desc limit ${most}
+    ) d limit ${most}`;
 }
 
 /** The column that a reckoned order sorts by. */

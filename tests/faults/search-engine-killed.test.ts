@@ -7,7 +7,7 @@ import { aLiveOffer, anEligibleSeller } from '../factories/market';
 import { findMeilisearch, startMeilisearch, type RunningMeilisearch } from '../search/support/meilisearch';
 import { testDatabase } from '../support/test-database';
 
-const OFFERS = 60;
+const OFFERS = 30;
 const ROUNDS = 3;
 const CAUGHT_UP_WITHIN_MS = 60_000;
 

@@ -16,6 +16,8 @@ export type RunningMeilisearch = {
 };
 
 const STARTS_WITHIN_MS = 30_000;
+/** Left to itself it takes hold of most of the memory for every change, which costs more than the change. */
+const SMALL = ['--max-indexing-memory', '256Mb'];
 
 /** The Meilisearch that tests may use: a server that is named, or a program on the PATH. */
 export function findMeilisearch(): { url: string } | { program: string } | undefined {
@@ -70,7 +72,7 @@ async function run(program: string, port: number, folder: string, masterKey: str
   const address = `127.0.0.1:${port}`;
   const child = spawn(
     program,
-    ['--no-analytics', '--http-addr', address, '--db-path', join(folder, 'data'), '--master-key', masterKey],
+    ['--no-analytics', '--http-addr', address, '--db-path', join(folder, 'data'), '--master-key', masterKey, ...SMALL],
     { cwd: folder, stdio: 'ignore' },
   );
   const ended = new Promise<void>((resolve) => {
