@@ -1,9 +1,11 @@
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import * as build from 'virtual:remix/server-build';
+import { readProgram } from '~/domain/identity/api-tokens.server';
 import { readSession } from '~/domain/identity/read-session.server';
 import { systemClock } from '~/platform/clock';
 import type { Database } from '~/platform/db.server';
 import { readEnv } from '~/platform/env.server';
+import { createApiMeter } from '~/platform/http/api-limits.server';
 import { trustedProxies } from '~/platform/http/client-connection.server';
 import { developmentListener, withScripts, type Development } from '~/platform/http/development.server';
 import { listen } from '~/platform/http/listen.server';
@@ -42,6 +44,7 @@ export async function serve(from: { clientFolder: string } | Development): Promi
     const cache = createPublicPageCache(development && { keptMs: 0 });
     shutdown.add(clearOnPublicChange(url, cache));
 
+    const meter = createApiMeter(systemClock);
     let worker: RunningJobs | undefined;
     shutdown.add(async () => worker?.stop());
     const listening = await listen({ port: env.PORT, host: env.HOST }, (port) => {
@@ -58,6 +61,9 @@ export async function serve(from: { clientFolder: string } | Development): Promi
           cache,
           log,
           readSession,
+          readProgram,
+          meter,
+          apiLimits: { address: env.API_PER_MINUTE, token: 2 * env.API_PER_MINUTE },
           render: development
             ? async (routeId, request, context) =>
                 withScripts(await handle(routeId, request, context), development.scripts)

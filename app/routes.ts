@@ -20,6 +20,9 @@ export default [
   // Other people's programs
   route('api/v1/offers', 'routes/api/offers.ts'),
   route('api/v1/offers/:id', 'routes/api/offer.ts'),
+  route('api/v1/suppliers', 'routes/api/suppliers.ts'),
+  route('api/v1/product-types', 'routes/api/product-types.ts'),
+  route('api/v1/openapi.json', 'routes/api/open-api.ts'),
 
   // Joining, signing in and one's own account
   route('join', 'routes/identity/join.tsx'),
@@ -217,6 +220,7 @@ export default [
   // Buying together
 
   // Tokens of other people's programs
+  route('account/tokens', 'routes/identity/account-tokens.tsx'),
 
   // What the server refuses before a route runs, and whatever matches nothing
   route('refusal', 'routes/refusal.tsx'),

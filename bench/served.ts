@@ -23,6 +23,7 @@ export function serveMarket(place: Place, { url }: BenchDatabase, env: Record<st
     FILES_DIR: resolve(place.folder, 'files'),
     LOG_LEVEL: 'warn',
     PORT: '0',
+    API_PER_MINUTE: '1000000000',
     ...env,
   });
 }

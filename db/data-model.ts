@@ -122,6 +122,7 @@ const AREAS: Record<string, string[]> = {
   ],
   Suppliers: ['supplier_account', 'supplier_note', 'sample_request', 'sample_event'],
   'Saved searches': ['saved_search', 'saved_search_product', 'saved_search_match'],
+  'Open interface': ['api_token'],
   'Wanted posts': ['wanted_post', 'wanted_post_event', 'wanted_match', 'wanted_fit'],
   Quotes: ['quote_batch', 'quote_request', 'quote', 'quote_tier', 'quote_event', 'offer_cost', 'quote_below_cost'],
   Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],

@@ -51,6 +51,18 @@ export interface AccountSession {
   userAgent: string | null;
 }
 
+export interface ApiToken {
+  accountId: string;
+  formId: string;
+  id: string;
+  lastUsedAt: Timestamp | null;
+  madeAt: Timestamp;
+  name: string;
+  revokedAt: Timestamp | null;
+  scopes: string[];
+  tokenHash: Buffer;
+}
+
 export interface Appeal {
   answer: string | null;
   answerBy: string;
@@ -1632,6 +1644,7 @@ export interface WantedPostEvent {
 export interface DB {
   account: Account;
   accountSession: AccountSession;
+  apiToken: ApiToken;
   appeal: Appeal;
   assessment: Assessment;
   assessmentSheet: AssessmentSheet;

@@ -16,6 +16,7 @@ const schema = z.object({
   FILES_DIR: z.preprocess(blankAsMissing, z.string().default('.data/files')),
   MEILISEARCH_URL: optionalText,
   MEILISEARCH_MASTER_KEY: optionalText,
+  API_PER_MINUTE: z.preprocess(blankAsMissing, z.coerce.number().int().min(1).max(1_000_000_000).default(3_000)),
   LOG_LEVEL: z.preprocess(blankAsMissing, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   DEVELOPMENT_MAILBOX: z.preprocess(blankAsMissing, z.enum(['on', 'off']).optional()),
 });

@@ -15,6 +15,8 @@ export type RequestContext = {
   requestId: string;
   /** Address of the client, for limits. */
   clientAddress: string;
+  /** The program that showed a token of the open interface; null where none did. */
+  program: { scopes: readonly string[] } | null;
 };
 
 declare module '@remix-run/node' {

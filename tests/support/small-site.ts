@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { Actor } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import type { Database } from '~/platform/db.server';
+import { createApiMeter } from '~/platform/http/api-limits.server';
 import { trustedProxies } from '~/platform/http/client-connection.server';
 import { listen } from '~/platform/http/listen.server';
 import { createPublicPageCache } from '~/platform/http/public-page-cache.server';
@@ -133,6 +134,9 @@ export const listening = await listen({ port: 0, host: '127.0.0.1' }, (port) =>
       const actor = sessions[/session=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''] ?? null;
       return Promise.resolve({ actor, formToken: actor && TOKEN });
     },
+    readProgram: (_db, token) => Promise.resolve(token === 'known' ? { tokenId: 't', scopes: ['offers:read'] } : null),
+    meter: createApiMeter(fixedClock('2026-06-15T09:00:00Z')),
+    apiLimits: { address: 1_000, token: 2 },
     render: routeHandlers(build, 'production'),
     isReady: () => Promise.resolve(false),
   }),

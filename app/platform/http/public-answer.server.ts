@@ -22,7 +22,7 @@ export async function sendPublic(
   request: Request,
 ): Promise<void> {
   const context = requestContext(site, visit, request);
-  const key = `${visit.encoding} ${context.locale} ${visit.origin}${visit.path}${visit.query}`;
+  const key = `${visit.encoding} ${context.locale} ${visit.origin}${visit.path}${visit.query} ${visit.program?.scopes.join() ?? ''}`;
   const own: { made?: Made } = {};
   const make = async (): Promise<Made> => readResult(await runRoute(site, match, request, context), visit);
   const kept = await site.cache.get(key, async () => {

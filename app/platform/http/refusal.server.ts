@@ -1,5 +1,5 @@
 /** The statuses with which the server itself refuses a request; each has its page in words. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 500 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
 
 declare module '@remix-run/node' {
   interface AppLoadContext {

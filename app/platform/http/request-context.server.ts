@@ -14,5 +14,6 @@ export function requestContext(site: Site, visit: Visit, request: Request): AppL
     database: site.database,
     requestId: visit.id,
     clientAddress: visit.address,
+    program: visit.program,
   };
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES, type RequestListener, type ServerResponse } from 'node:http';
 import { admitActor, admitMethod } from './admission.server';
+import { admitProgram } from './api-limits.server';
 import { explain } from './explanation.server';
 import { admitForm, formRequest } from './form-request.server';
 import { sendPrivate, sendPublic } from './public-answer.server';
@@ -48,6 +49,7 @@ async function answer(site: Site, visit: Visit, response: ServerResponse): Promi
   if (!match || (visit.isApi && !match.isResource)) throw new Refused(404);
   visit.route = match.id;
   admitMethod(visit, match);
+  if (visit.isApi) await admitProgram(site, visit);
   if (!match.hydrates && asksForData(visit)) throw new Refused(404);
   if (!reads) admitForm(visit, site);
 

@@ -176,6 +176,20 @@ describe('failures', () => {
     expect(await response.json()).toMatchObject({ error: { status: 404 } });
   });
 
+  it('let a program in by its token so often a minute, say what is left, and refuse a token that is not known', async () => {
+    const asked = () => send('/api/v1/offers', { headers: { authorization: 'Bearer known' } });
+    const first = await asked();
+    const told = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'].map((name) => first.headers.get(name));
+    expect([first.status, ...told]).toEqual([200, '2', '1', '60']);
+    expect((await asked()).status).toBe(200);
+    const refused = await asked();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await refused.json()).toMatchObject({ error: { status: 429 } });
+    const unknown = await send('/api/v1/offers', { headers: { authorization: 'Bearer other' } });
+    expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer error="invalid_token"']);
+    expect((await send('/api/v1/offers')).headers.get('ratelimit-limit')).toBe('1000');
+  });
+
   it.each(['//evil.test', '/%2e%2e/%2e%2e/etc/passwd', '/\\evil.test', '/%00', '/%', '/offers/%ff'])(
     'find nothing at %s',
     async (path) => {

@@ -65,6 +65,11 @@ export function sendText(visit: Visit, response: ServerResponse, status: number,
   sendAnswer(visit, response, { status, headers, body: Buffer.from(text), etag: null });
 }
 
-function writeHead({ https, id }: Visit, response: ServerResponse, status: number, headers: [string, string][]): void {
-  response.writeHead(status, [...headers, ...securityHeaders(https, headers), ['x-request-id', id]].flat());
+function writeHead(
+  { https, id, added }: Visit,
+  response: ServerResponse,
+  status: number,
+  headers: [string, string][],
+): void {
+  response.writeHead(status, [...headers, ...added, ...securityHeaders(https, headers), ['x-request-id', id]].flat());
 }

@@ -11,6 +11,16 @@ import type { StaticFiles } from './static-files.server';
 /** Who a request's session belongs to, and the token that its forms carry. */
 export type Session = { actor: Actor | null; formToken: string | null };
 
+/** A program that showed a token of the open interface, and what its scopes let it read. */
+export type Program = { tokenId: string; scopes: string[] };
+
+export type ApiUse = { limit: number; remaining: number; resetSeconds: number; exceeded: boolean };
+
+export type ApiMeter = {
+  /** Counts one request of a subject against so many a minute. */
+  take(subject: string, limit: number): ApiUse;
+};
+
 /** Everything that answering requests needs; put together by server.ts. */
 export type Site = {
   /** The site's own origins: whose forms are accepted, and on which addresses are built. */
@@ -23,6 +33,10 @@ export type Site = {
   cache: PublicPageCache;
   log: Logger;
   readSession(db: Db, request: Request, clock: Clock): Promise<Session>;
+  readProgram(db: Db, token: string, clock: Clock): Promise<Program | null>;
+  meter: ApiMeter;
+  /** Requests of the open interface a minute: of an address without a token, and of a token. */
+  apiLimits: { address: number; token: number };
   /** Remix: loaders, actions and pages. */
   render: RenderRoute;
   /** Whether the database is reached and holds this version's migrations. */

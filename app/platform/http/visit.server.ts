@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { acceptedEncoding, type Encoding } from './compression.server';
 import { clientConnection } from './client-connection.server';
 import { originOfHost } from './origins.server';
-import type { Session, Site } from './site.server';
+import type { Program, Session, Site } from './site.server';
 
 /** One request on its way through the server. */
 export type Visit = {
@@ -23,6 +23,10 @@ export type Visit = {
   route: string;
   /** Whose request it is, once known. */
   session: Session;
+  /** The program that showed a token, once known; null where none did. */
+  program: Program | null;
+  /** Headers that the answer carries besides its own, whatever it is. */
+  added: [string, string][];
 };
 
 const NOBODY: Session = { actor: null, formToken: null };
@@ -44,5 +48,7 @@ export function openVisit(message: IncomingMessage, site: Pick<Site, 'trusted' |
     encoding: acceptedEncoding(message.headers['accept-encoding']),
     route: '',
     session: NOBODY,
+    program: null,
+    added: [],
   };
 }

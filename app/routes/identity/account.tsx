@@ -71,6 +71,9 @@ export default function Account() {
       <LinkButton href="/account/password" look="plain" icon="code" block>
         {t('identity.password.title')}
       </LinkButton>
+      <LinkButton href="/account/tokens" look="plain" icon="exchange" block>
+        {t('identity.tokens.title')}
+      </LinkButton>
       <LinkButton href="/sign-out" look="plain" icon="signOut" block>
         {t('common.signOut')}
       </LinkButton>
