@@ -66,18 +66,20 @@ export function planSupply(supply: Supply, quantity: number, today: string): Sup
  * itself, so that thousands of offers can be asked.
  */
 export function availableBy(supply: Supply, day: string, today: string): number {
-  const madeBy = addDays(day, -supply.leadTimeDays);
-  if (madeBy < today) return 0;
+  const days = daysBetween(today, day) - supply.leadTimeDays;
+  if (days < 0) return 0;
   const stock = supply.stock ?? 0;
   const capacity = supply.weeklyCapacity ?? 0;
-  const first = nextMonday(today);
+  const untilMonday = 8 - weekday(today);
   // A week counts whose last day is there in time.
-  const weeks = Math.min(HORIZON_WEEKS, Math.floor((daysBetween(first, madeBy) + 1) / 7));
+  const weeks = Math.min(HORIZON_WEEKS, Math.floor((days - untilMonday + 1) / 7));
   if (capacity === 0 || weeks <= 0) return stock;
-  const end = addDays(first, 7 * weeks);
   let promised = 0;
-  for (const [weekOn, quantity] of supply.committed) {
-    if (weekOn >= first && weekOn < end) promised += Math.min(capacity, quantity);
+  if (supply.committed.size > 0) {
+    const [first, end] = [addDays(today, untilMonday), addDays(today, untilMonday + 7 * weeks)];
+    for (const [weekOn, quantity] of supply.committed) {
+      if (weekOn >= first && weekOn < end) promised += Math.min(capacity, quantity);
+    }
   }
   return stock + capacity * weeks - promised;
 }

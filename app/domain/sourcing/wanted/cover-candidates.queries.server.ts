@@ -48,7 +48,7 @@ export async function offersInSight(
   const whose = of
     ? sql`and e.id in (select enterprise_id from enterprise_account where account_id = ${of.accountId})`
     : sql``;
-  const { rows } = await sql<OfferInSight>`
+  const { rows } = await sql<{ offers: string | null }>`
     with supply as materialized (
       select o.id, o.enterprise_id, o.unit, u.base_factor as unit_factor, o.currency, o.price_minor, o.min_quantity,
         o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, e.country, e.district, e.group_id
@@ -79,17 +79,20 @@ export async function offersInSight(
         order by t.from_quantity) as tiers
       from offer_price_tier t join supply on supply.id = t.offer_id group by t.offer_id
     )
-    select o.id, o.enterprise_id, o.unit, o.unit_factor, o.currency, o.price_minor, o.min_quantity, o.quantity_step,
-      o.stock, o.weekly_capacity, o.lead_time_days, c.committed, t.tiers, coalesce(b.timezone, 'UTC') as time_zone, d.distances
+    select json_agg(json_build_object('id', o.id, 'enterpriseId', o.enterprise_id, 'unit', o.unit, 'unitFactor',
+      o.unit_factor, 'currency', o.currency, 'priceMinor', o.price_minor, 'minQuantity', o.min_quantity, 'quantityStep',
+      o.quantity_step, 'stock', o.stock, 'weeklyCapacity', o.weekly_capacity, 'leadTimeDays', o.lead_time_days,
+      'committed', c.committed, 'tiers', t.tiers, 'timeZone', coalesce(b.timezone, 'UTC'), 'distances', d.distances)
+      order by o.id)::text as offers
     from supply o
     join district d on d.country = o.country and d.district = o.district
     left join promised c on c.offer_id = o.id
     left join tiered t on t.offer_id = o.id
     left join self_help_group g on g.id = o.group_id
     left join branch b on b.id = g.branch_id
-    order by o.id
   `.execute(db);
-  return rows;
+  // Ten thousand rows arrive as one text: taking them apart one by one takes longer than finding them.
+  return JSON.parse(rows[0]?.offers ?? '[]') as OfferInSight[];
 }
 
 const NOTHING_COMMITTED: Supply['committed'] = new Map();
