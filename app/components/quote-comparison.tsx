@@ -41,7 +41,7 @@ export function QuoteComparison({ quote }: { quote: ComparedQuote }) {
       <tbody>
         {shown.map((term) => {
           const differs = isDifferent(theirs, mine, term);
-          const moved = before?.[term] !== undefined && before[term] !== theirs?.[term] ? before[term] : null;
+          const moved = isDifferent(before, theirs, term) ? before?.[term] : null;
           return (
             <tr key={term} className={differs ? 'compared-differs' : undefined}>
               <th scope="row">
@@ -71,7 +71,9 @@ export function QuoteComparison({ quote }: { quote: ComparedQuote }) {
   );
 }
 
+/** How long each word is valid is its own affair. */
 function isDifferent(theirs: TermTexts | undefined, mine: TermTexts | undefined, term: keyof TermTexts): boolean {
+  if (term === 'validUntil') return false;
   const [one, other] = [theirs?.[term], mine?.[term]];
   return one !== undefined && other !== undefined && one !== other;
 }

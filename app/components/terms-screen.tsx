@@ -69,12 +69,11 @@ export function TermsScreen({ loaded, answer }: TermsScreenProps) {
         </p>
       )}
       {cost && (
-        <p className="muted">
-          {cost.text}{' '}
+        <Alert tone="neutral" icon="scale" title={cost.text ?? t('quotes.cost.linkText')}>
           <a href={`/sell/offers/${cost.offerId}/costs`}>
             {t(cost.text === null ? 'quotes.cost.keep' : 'quotes.cost.change')}
           </a>
-        </p>
+        </Alert>
       )}
       {open ? (
         <KeptForm name={`quote ${quoteId} ${side}`} answered={answer !== undefined}>

@@ -9,6 +9,7 @@ import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aLiveOffer, anEligibleSeller } from '../factories/market';
 import { anAccount } from '../factories/people';
+import { anotherRequest } from '../factories/quotes';
 import { aSupplierAccount, anAskedSample, anOfferOfJars, aVettedSupplier } from '../factories/suppliers';
 import { writeNote } from '~/domain/sourcing/suppliers/notes.server';
 import { startServer } from '../support/built-server';
@@ -31,6 +32,7 @@ async function recordsOfOthers() {
   const buyer = await anAccount(db);
   const input = placeOrderSchema.parse({ offerId, quantity: '10', idempotencyKey: newId() });
   const placed = await transact(db, (tx) => placeOrder(tx, buyer, input, systemClock));
+  const request = await anotherRequest(db, systemClock, buyer, { enterpriseId, offerId });
   if (!placed.ok) throw new Error(placed.error.code);
   const { groupId } = await db
     .selectFrom('enterprise')
@@ -40,6 +42,7 @@ async function recordsOfOthers() {
   const ids = {
     offer: offerId,
     order: placed.value.id,
+    request,
     enterprise: enterpriseId,
     member: memberId,
     group: groupId ?? '',
@@ -119,7 +122,14 @@ describe('records of others', () => {
     for (const { pattern } of lists) {
       for (const token of Object.values(strangers)) {
         const { body } = await ask(pattern, { token });
-        for (const id of [others.ids.order, others.ids.member, others.ids.group, others.ids.sample, others.ids.note])
+        for (const id of [
+          others.ids.order,
+          others.ids.request,
+          others.ids.member,
+          others.ids.group,
+          others.ids.sample,
+          others.ids.note,
+        ])
           expect(body).not.toContain(id);
       }
     }
