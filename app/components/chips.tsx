@@ -1,6 +1,7 @@
 import { useI18n } from '~/platform/i18n';
 import { Icon } from './icon';
 
+/** Something that narrows or ranks a list, in words, and the address of the list without it. */
 export type Chip = { label: string; href: string };
 
 /** What narrows a list, each a link that takes it off. */

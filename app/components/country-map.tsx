@@ -1,5 +1,5 @@
 type Point = { latitude: number; longitude: number };
-export type NamedPoint = Point & { name: string };
+type NamedPoint = Point & { name: string };
 
 const SIDE = 320;
 const EDGE = 24;

@@ -4,7 +4,7 @@ import { marketWords } from '~search/market-words.server';
 import { normalise } from '~search/understanding/normalise';
 import type { Point } from './direction';
 
-export type Place = FoundPlace & Point;
+type Place = FoundPlace & Point;
 
 /** The district of this name, in the country if one is given ("IN Villupuram" names its own); undefined for others. */
 export async function placeNamed({ pool }: Database, name: string, country?: string): Promise<Place | undefined> {

@@ -1,7 +1,7 @@
 import { prepared, type Database } from '~/platform/db.server';
 
 /** An offer that anybody may read, and the day of its last change. */
-export type PublicOfferAddress = { id: string; changedOn: string };
+type PublicOfferAddress = { id: string; changedOn: string };
 
 /** A file of a sitemap holds 50,000 addresses at most (sitemaps.org); some room is left for pages beside the offers. */
 export const OFFERS_A_FILE = 49_990;

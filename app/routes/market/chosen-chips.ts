@@ -1,12 +1,10 @@
+import type { Chip } from '~/components/chips';
 import { countryName, placeName } from '~/components/place-name';
 import { offersAddress, without, type Asked, type AskedName } from '~/domain/catalogue/offers-address';
 import type { FoundOffers } from '~/domain/catalogue/offer-search.queries.server';
 import type { Reference } from '~/domain/catalogue/reference';
 import { translator, type Locale } from '~/platform/i18n';
 import type { OfferQuery } from '~search/engine';
-
-/** Something that narrows or ranks a list, in words, and the address of the list without it. */
-export type Chip = { label: string; href: string };
 
 type ChosenWords = { label: string; names: AskedName[] };
 

@@ -5,7 +5,7 @@ import type { Locale } from '~/platform/i18n';
 type Proposal = { label: string; href: string };
 
 /** Where an answer of nothing leads on: every address is filled in with what was looked for. */
-export type NothingFoundView = {
+type NothingFoundView = {
   /** The same words without what narrows them; null where nothing narrows. */
   wider: string | null;
   category: Proposal | null;

@@ -47,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = await typedText(request);
   const asked = without(askedIn(new URLSearchParams(typed.asked ?? '')), 'cursor');
   const query = readOfferQuery(new URLSearchParams(askedText(without(asked, 'sort'))), 1);
-  if (!query.ok) return redirect(offersAddress(asked), 303);
+  if (!query.ok || Object.keys(without(asked, 'sort')).length === 0) return redirect(offersAddress(asked), 303);
   const fits = await whatFits(database.pool, query.value, clock.now());
   const { t } = translator(locale);
   const formId = isId(typed.formId) ? typed.formId : newId();

@@ -3,7 +3,7 @@ import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { readName, type NameError } from './search-name';
 
-export type SearchNotFound = { code: 'search-not-found' };
+type SearchNotFound = { code: 'search-not-found' };
 
 /** Gives the actor's search another name. Fails with `search-not-found`, `no-name` or `name-too-long`. */
 export async function renameSearch(

@@ -1,7 +1,7 @@
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 
-export type SavedSearch = {
+type SavedSearch = {
   id: string;
   name: string;
   /** What the address of the list asks. */
