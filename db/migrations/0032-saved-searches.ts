@@ -23,6 +23,7 @@ async function searches(db: Kysely<unknown>): Promise<void> {
       -- product: offers of saved_search_product that say all of rest; text: offers that say all of rest; all: any offer.
       through text not null check (through in ('product', 'text', 'all')),
       rest text[] not null default '{}',
+      rest_query tsquery generated always as (case when rest <> '{}' then search_all_query(rest) end) stored,
       categories text[],
       country char(2),
       district_key text,

@@ -26,7 +26,7 @@ const MATCH = `
     when s.factor is null then ceil(s.quantity)::bigint
     else ceil(s.quantity * s.factor / d.unit_factor - 1e-9)::bigint end as needed) r
   where not s.paused and d.listed_at > s.saved_at
-    and (s.rest = '{}' or d.words @@ search_all_query(s.rest))
+    and (s.rest_query is null or d.words @@ s.rest_query)
     and (s.categories is null or d.category = any(s.categories))
     and (s.country is null or d.country = s.country)
     and (s.district_key is null or d.district_key = s.district_key)
