@@ -1235,6 +1235,7 @@ export interface SavedSearch {
   priceTo: number | null;
   quantity: number | null;
   rest: Generated<string[]>;
+  restQuery: Generated<string | null>;
   savedAt: Timestamp;
   through: string;
   toldAt: Timestamp | null;
