@@ -218,6 +218,13 @@ export default [
   route('sell/offers/:id/costs', 'routes/sell/costs.tsx'),
 
   // Buying together
+  route('together', 'routes/together/purchases.tsx'),
+  route('together/new', 'routes/together/new-purchase.tsx'),
+  route('together/:id', 'routes/together/purchase.tsx'),
+  route('together/:id/share', 'routes/together/share.tsx'),
+  route('together/:id/confirmation', 'routes/together/confirmation.tsx'),
+  route('together/:id/leaving', 'routes/together/leaving.tsx'),
+  route('together/:id/closing', 'routes/together/closing.tsx'),
 
   // Tokens of other people's programs
   route('account/tokens', 'routes/identity/account-tokens.tsx'),

@@ -14,6 +14,7 @@ import { expireQuotes } from '~/domain/sourcing/quotes/expire-quotes.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
 import { expireWanted } from '~/domain/sourcing/wanted/close-wanted.server';
 import { matchWanted } from '~/domain/sourcing/wanted/match-wanted.server';
+import { lapsePurchases } from '~/domain/sourcing/together/lapse-purchases.server';
 import { proveEverything } from '~/domain/registers/prove-everything.server';
 import { handleEvent } from '~/events/index.server';
 import type { EventContext } from '~/events/subscriber';
@@ -44,6 +45,7 @@ const CRONTAB = [
   '*/10 * * * * expire_wanted',
   '*/10 * * * * tell_saved_searches ?max=3',
   '53 * * * * match_wanted ?max=3',
+  '29 0 * * * lapse_purchases',
   '*/10 * * * * count_branches ?max=1',
   '*/10 * * * * keep_portfolio ?max=1',
 ].join('\n');
@@ -74,6 +76,7 @@ function tasks(context: EventContext, log: Logger): TaskList {
     tell_saved_searches: async () => void (await tellSavedSearches(database.db, clock)),
     // Days go by, and with them the weeks in which something can be made.
     match_wanted: async () => void (await matchWanted(database.db, { notSince: hoursAgo(clock, 24) }, clock)),
+    lapse_purchases: async () => void (await lapsePurchases(database.db, clock)),
     lapse_suppliers: async () => void (await lapseSuppliers(database.db, clock)),
     discard_expired: async () => void (await discardExpired(database.db, clock)),
   };

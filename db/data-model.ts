@@ -125,7 +125,14 @@ const AREAS: Record<string, string[]> = {
   'Open interface': ['api_token'],
   'Wanted posts': ['wanted_post', 'wanted_post_event', 'wanted_match', 'wanted_fit'],
   Quotes: ['quote_batch', 'quote_request', 'quote', 'quote_tier', 'quote_event', 'offer_cost', 'quote_below_cost'],
-  Orders: ['purchase_order', 'purchase_order_line', 'purchase_order_event', 'capacity_commitment'],
+  'Buying together': ['group_purchase', 'group_purchase_share', 'group_purchase_event'],
+  Orders: [
+    'purchase_order',
+    'purchase_order_line',
+    'purchase_order_event',
+    'purchase_order_allocation',
+    'capacity_commitment',
+  ],
   Search: [],
   'Registers taken in, events, audit': [
     'register_import',

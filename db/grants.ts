@@ -71,6 +71,8 @@ const PRIVILEGES: Record<string, string> = {
   credit_referral_event: 'select, insert',
   offer_event: 'select, insert',
   purchase_order_event: 'select, insert',
+  purchase_order_allocation: 'select, insert',
+  group_purchase_event: 'select, insert',
   wanted_post_event: 'select, insert',
   record_reading: 'select, insert',
   eligibility_decision: 'select, insert',

@@ -396,6 +396,51 @@ export interface GroupOffice {
   untilOn: string | null;
 }
 
+export interface GroupPurchase {
+  closedAt: Timestamp | null;
+  closesOn: string;
+  deliveryMethod: string;
+  deliveryPlace: Generated<string>;
+  formId: string;
+  groupId: string;
+  id: string;
+  note: Generated<string>;
+  offerId: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  orderId: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface GroupPurchaseEvent {
+  accountId: string | null;
+  at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  memberId: string | null;
+  priceAfterMinor: number | null;
+  priceBeforeMinor: number | null;
+  purchaseId: string;
+  quantityAfter: number | null;
+  quantityBefore: number | null;
+  reason: Generated<string>;
+}
+
+export interface GroupPurchaseShare {
+  agreedAt: Timestamp | null;
+  agreedBy: string | null;
+  agreedEventId: number | null;
+  agreedPriceMinor: number | null;
+  enteredAt: Timestamp;
+  enteredBy: string;
+  highestPriceMinor: number | null;
+  memberId: string;
+  purchaseId: string;
+  quantity: number;
+  state: Generated<string>;
+}
+
 export interface GroupVisitTask {
   doneAt: Timestamp | null;
   doneBy: string | null;
@@ -951,6 +996,13 @@ export interface PurchaseOrder {
   totalMinor: number;
   version: Generated<number>;
   wishedOn: string | null;
+}
+
+export interface PurchaseOrderAllocation {
+  amountMinor: number;
+  memberId: string;
+  orderId: string;
+  quantity: number;
 }
 
 export interface PurchaseOrderEvent {
@@ -1675,6 +1727,9 @@ export interface DB {
   groupCycle: GroupCycle;
   groupGoal: GroupGoal;
   groupOffice: GroupOffice;
+  groupPurchase: GroupPurchase;
+  groupPurchaseEvent: GroupPurchaseEvent;
+  groupPurchaseShare: GroupPurchaseShare;
   groupVisitTask: GroupVisitTask;
   importedOffer: ImportedOffer;
   joinRequest: JoinRequest;
@@ -1725,6 +1780,7 @@ export interface DB {
   productTerm: ProductTerm;
   productType: ProductType;
   purchaseOrder: PurchaseOrder;
+  purchaseOrderAllocation: PurchaseOrderAllocation;
   purchaseOrderEvent: PurchaseOrderEvent;
   purchaseOrderLine: PurchaseOrderLine;
   quote: Quote;

@@ -3,6 +3,7 @@ import { nextTier, unitPriceFor, type PriceTier } from '~/domain/catalogue/price
 import { useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
 import { Button } from './button';
+import { DeliveryFields } from './delivery-fields';
 import { DefinitionList } from './definition-list';
 import { ErrorSummary } from './error-summary';
 import { Field } from './field';
@@ -10,9 +11,7 @@ import { Form } from './form';
 import { Money } from './money';
 import { useQuantityHint } from './order-quantity-form';
 import { Photo } from './photo';
-import { countryName } from './place-name';
 import { PriceLadder } from './price-ladder';
-import { RadioGroup } from './radio-group';
 import { TextArea } from './text-area';
 
 type Terms = {
@@ -84,7 +83,7 @@ export function NewOrderForm(props: NewOrderFormProps) {
           width="medium"
         />
         <Totals terms={terms} asked={asked} promisedOn={promisedOn} />
-        <Delivery terms={terms} typed={typed} errorOf={errorOf} />
+        <DeliveryFields {...terms} typed={typed} errorOf={errorOf} />
         <Field
           name="wishedOn"
           type="date"
@@ -109,51 +108,6 @@ export function NewOrderForm(props: NewOrderFormProps) {
           {t('orders.place')}
         </Button>
       </Form>
-    </>
-  );
-}
-
-type DeliveryProps = Pick<NewOrderFormProps, 'terms' | 'typed'> & { errorOf: (field: string) => string | null };
-
-/** How the goods reach the buyer: what the offer's delivery range allows. */
-function Delivery({ terms, typed, errorOf }: DeliveryProps) {
-  const { t, locale } = useI18n();
-  const { deliveryRange, district } = terms;
-  const fetched = {
-    value: 'pickup',
-    label: t('orders.pickup'),
-    hint: t('orders.pickupAt', { place: terms.pickupPlace ?? district }),
-  };
-  const brought = {
-    value: 'delivery',
-    label: t('orders.deliver'),
-    hint:
-      deliveryRange === 'district'
-        ? t('orders.deliverHintDistrict', { district })
-        : t('orders.deliverHintCountry', { country: countryName(terms.country, locale) }),
-  };
-  const pickupOnly = deliveryRange === 'pickup';
-  return (
-    <>
-      <RadioGroup
-        name="deliveryMethod"
-        label={t('orders.delivery')}
-        hint={pickupOnly ? t('orders.pickupOnly') : undefined}
-        error={errorOf('deliveryMethod')}
-        value={pickupOnly ? 'pickup' : (typed.deliveryMethod ?? 'pickup')}
-        options={pickupOnly ? [fetched] : [fetched, brought]}
-      />
-      {!pickupOnly && (
-        <Field
-          name="deliveryPlace"
-          label={t('orders.deliveryPlace')}
-          optional
-          error={errorOf('deliveryPlace')}
-          value={typed.deliveryPlace}
-          maxLength={500}
-          autoComplete="street-address"
-        />
-      )}
     </>
   );
 }

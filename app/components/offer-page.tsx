@@ -18,6 +18,8 @@ type OfferPageProps = {
   unitName: string;
   productName: string;
   pictures: PictureSources[];
+  /** The reader is a member: her group can buy it together. */
+  mayBuyTogether?: boolean;
   /** The largest order that supply allows now. */
   most: number;
   /** 'YYYY-MM-DD' for the smallest order; null where it cannot be promised. */
@@ -27,7 +29,8 @@ type OfferPageProps = {
 };
 
 /** One offer, whole: pictures, price, who sells it, when it can be ready, and how to order it. */
-export function OfferPage({ offer, unitName, productName, pictures, most, promisedOn, place }: OfferPageProps) {
+export function OfferPage(props: OfferPageProps) {
+  const { offer, unitName, productName, pictures, most, promisedOn, place, mayBuyTogether } = props;
   const { t, date } = useI18n();
   const { enterprise } = offer;
   return (
@@ -55,6 +58,11 @@ export function OfferPage({ offer, unitName, productName, pictures, most, promis
           )}
         </div>
         <OrderRegion offer={offer} unitName={unitName} most={most} />
+        {mayBuyTogether && offer.available && most > 0 && (
+          <LinkButton href={`/together/new?offer=${offer.id}`} look="plain" icon="group">
+            {t('together.start')}
+          </LinkButton>
+        )}
         <Facts offer={offer} unitName={unitName} promisedOn={promisedOn} isPlaced={place !== null} />
         {place && <OfferPlace {...place} />}
         {offer.description && (

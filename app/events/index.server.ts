@@ -7,6 +7,7 @@ import { quoteSubscribers } from './quotes.server';
 import { registerSubscribers } from './registers.server';
 import { savedSearchSubscribers } from './saved-searches.server';
 import { supplierSubscribers } from './suppliers.server';
+import { togetherSubscribers } from './together.server';
 import { trainingSubscribers } from './training.server';
 import { wantedSubscribers } from './wanted.server';
 import type { EventContext, Subscribers } from './subscriber';
@@ -20,6 +21,7 @@ const areas: Subscribers[] = [
   savedSearchSubscribers,
   quoteSubscribers,
   orderSubscribers,
+  togetherSubscribers,
   messagingSubscribers,
   wantedSubscribers,
   supplierSubscribers,

@@ -10,6 +10,7 @@ import { transact, type Database, type Db } from '~/platform/db.server';
 import { ok } from '~/platform/result';
 import { rebuildIndex } from '~search/indexer.server';
 import { askForSamples } from './ask-for-samples.server';
+import { buyTogether } from './buy-together.server';
 import { generateRegisters } from './generate-registers.server';
 import { holdMeetings } from './hold-meetings.server';
 import { lend } from './lend.server';
@@ -58,6 +59,7 @@ export async function loadDemo(
   await setOfferTerms(db);
   await showWanted(db, clock);
   await showQuotes(db, clock);
+  await buyTogether(db, clock);
   await placeOrders(db, clock);
   await proveEverything(db, clock);
   onProgress('search');

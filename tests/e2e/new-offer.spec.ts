@@ -22,7 +22,7 @@ test('wrong figures on the screens of a new offer are told beside their fields a
   await seller.getByLabel('Price for one').fill('95');
   await seller.getByRole('button', { name: 'Continue' }).click();
   await seller.getByLabel('Ready now').fill('3');
-  await seller.getByText('Smallest order, steps and days').click();
+  await seller.getByText('Smallest order, days, delivery').click();
   await seller.getByLabel('Smallest order', { exact: true }).fill('12');
   await send();
   await expect(seller.getByLabel('Smallest order', { exact: true })).toHaveAccessibleDescription(/You have 3/);

@@ -36,7 +36,8 @@ export async function sendOrderMessages(db: Db, eventId: number, eventName: stri
 async function orderFacts(db: Db, orderId: string): Promise<OrderFacts | null> {
   const { rows } = await sql<Omit<OrderFacts, 'link'>>`
     select o.number, o.total_minor, o.currency, o.promised_on, o.answer_by, l.title, l.quantity, u.names as unit_names,
-      coalesce(b.organisation, b.display_name) as buyer_name, e.name as seller_name,
+      coalesce((select c.name from group_purchase p join self_help_group c on c.id = p.group_id where p.order_id = o.id),
+        b.organisation, b.display_name) as buyer_name, e.name as seller_name,
       coalesce(br.timezone, 'UTC') as time_zone, v.reason_code, v.reason
     from purchase_order o
     join lateral (select * from purchase_order_line where order_id = o.id order by offer_id limit 1) l on true

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isHidden, publicName } from '~/domain/identity/public-name';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
+import { GROUP_OF_ORDER } from './group-buyer.sql';
 import type { OrderSide, OrderState } from './order.states';
 
 export type OrderEventView = {
@@ -17,8 +18,9 @@ export type OrderView = {
   id: string;
   number: string;
   state: OrderState;
-  /** On which side of the order the reader stands. */
+  /** On which side of the order the reader stands; of several who buy together only the one who placed it may act. */
   side: 'buyer' | 'seller';
+  mayAct: boolean;
   currency: string;
   totalMinor: number;
   deliveryMethod: 'pickup' | 'delivery';
@@ -51,10 +53,15 @@ export type OrderView = {
     quantity: number;
     unitPriceMinor: number;
   };
+  /** Who of a group pays what, where it bought together; the buyers alone see it. */
+  together: { purchaseId: string; shares: OrderShare[] } | null;
   events: OrderEventView[];
 };
 
+type OrderShare = { memberId: string; name: string; quantity: number; amountMinor: number };
+
 type Row = Omit<OrderView, 'buyer' | 'seller' | 'line'> & {
+  buyerGroup: string | null;
   buyerName: string;
   buyerOrganisation: string | null;
   buyerPhone: string | null;
@@ -72,13 +79,25 @@ type Row = Omit<OrderView, 'buyer' | 'seller' | 'line'> & {
 /** Both sides learn each other's phone number, and names that are hidden from the public, when the order is accepted. */
 const BEFORE_ACCEPTANCE: readonly OrderState[] = ['placed', 'declined', 'withdrawn', 'lapsed'];
 
-/** One order with its history, for the buyer who placed it or who acts for the enterprise; undefined for others. */
+/** The condition that a part of the order `o` is the actor's own. */
+const buysIn = (actor: Actor) => sql`exists (select from purchase_order_allocation a
+  where a.order_id = o.id and a.member_id = ${actor.memberId}::uuid)`;
+
+/**
+ * One order with its history, for the buyer who placed it, those who buy together in it, or who acts for the enterprise;
+ * undefined for others.
+ */
 export async function orderView(db: Db, actor: Actor, orderId: string): Promise<OrderView | undefined> {
   const { rows } = await sql<Row>`
     select o.id, o.number, o.state, o.currency, o.total_minor, o.delivery_method, o.delivery_place, o.wished_on,
       o.promised_on, o.answer_by, o.placed_at, o.note, o.enterprise_id,
       o.deposit_percent, q.request_id as quote_request_id,
-      case when o.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
+      case when o.buyer_account_id = ${actor.accountId} or ${buysIn(actor)} then 'buyer' else 'seller' end as side,
+      o.buyer_account_id = ${actor.accountId} or not ${buysIn(actor)} as may_act, ${GROUP_OF_ORDER} as buyer_group,
+      (select jsonb_build_object('purchaseId', p.id, 'shares', (select jsonb_agg(jsonb_build_object('memberId', w.id,
+          'name', w.display_name, 'quantity', a.quantity, 'amountMinor', a.amount_minor) order by w.code)
+        from purchase_order_allocation a join member w on w.id = a.member_id where a.order_id = o.id))
+        from group_purchase p where p.order_id = o.id) as together,
       b.display_name as buyer_name, b.organisation as buyer_organisation, b.phone as buyer_phone,
       e.name as enterprise_name, e.kind, e.hides_name, e.country, e.district, e.pickup_place,
       coalesce(e.contact_phone, (select coalesce(a.phone, m.phone) from enterprise_owner w
@@ -97,7 +116,7 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
     join enterprise e on e.id = o.enterprise_id
     left join self_help_group g on g.id = e.group_id
     left join branch br on br.id = g.branch_id
-    where o.id = ${orderId} and (o.buyer_account_id = ${actor.accountId}
+    where o.id = ${orderId} and (o.buyer_account_id = ${actor.accountId} or ${buysIn(actor)}
       or exists (select from enterprise_account w
         where w.enterprise_id = o.enterprise_id and w.account_id = ${actor.accountId}))
   `.execute(db);
@@ -107,13 +126,15 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
   const named = accepted || row.side === 'seller';
   const shownName = named ? row.enterpriseName : publicName({ ...row, name: row.enterpriseName });
   const hidden = !named && isHidden(row);
-  const { buyerName, buyerOrganisation, buyerPhone, enterpriseId, district, pickupPlace } = row;
+  const groupName = row.side === 'seller' ? row.buyerGroup : null;
+  const { buyerName, buyerPhone, enterpriseId, district, pickupPlace } = row;
   const { offerId, title, language, productType, unit, quantity, unitPriceMinor, timeZone, ...order } = row;
   return {
     id: order.id,
     number: order.number,
     state: order.state,
     side: order.side,
+    mayAct: order.mayAct,
     currency: order.currency,
     totalMinor: order.totalMinor,
     deliveryMethod: order.deliveryMethod,
@@ -126,8 +147,8 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
     depositPercent: order.depositPercent,
     quoteRequestId: order.quoteRequestId,
     buyer: {
-      name: buyerName,
-      organisation: buyerOrganisation,
+      name: groupName ?? buyerName,
+      organisation: groupName === null ? (row.buyerGroup ?? row.buyerOrganisation) : null,
       phone: accepted ? buyerPhone : null,
     },
     seller: {
@@ -139,9 +160,11 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
       timeZone,
     },
     line: { offerId, title, language, productType, unit, quantity, unitPriceMinor },
+    together: order.side === 'buyer' ? order.together : null,
     events: order.events.map((event) => ({
       ...event,
-      who: hidden && event.side === 'seller' ? shownName : event.who,
+      who:
+        hidden && event.side === 'seller' ? shownName : event.side === 'buyer' ? (groupName ?? event.who) : event.who,
       at: new Date(event.at),
     })),
   };

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
+import { GROUP_OF_ORDER } from './group-buyer.sql';
 import type { OrderState } from './order.states';
 
 export type OrderSummary = {
@@ -38,7 +39,7 @@ function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
       side === 'buyer'
         ? sql<string>`case when o.state in ('placed', 'declined', 'withdrawn', 'lapsed')
             then public_enterprise_name(e.name, e.kind, e.country, e.hides_name) else e.name end`.as('otherParty')
-        : sql<string>`coalesce(b.organisation, b.display_name)`.as('otherParty'),
+        : sql<string>`coalesce(${GROUP_OF_ORDER}, b.organisation, b.display_name)`.as('otherParty'),
     );
   return side === 'buyer'
     ? orders.where('o.buyerAccountId', '=', actor.accountId)

@@ -100,6 +100,15 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   ordersPlaced: ({ accountId }) => sql`
     select number, state, currency, total_minor, placed_at, promised_on, delivery_place, note
     from purchase_order where buyer_account_id = ${accountId} order by placed_at`,
+  boughtTogether: ({ memberId }) => sql`
+    select o.title, p.state, s.state as share_state, s.quantity, s.highest_price_minor, s.entered_at, s.agreed_at,
+      a.amount_minor, r.number as order_number
+    from group_purchase_share s
+    join group_purchase p on p.id = s.purchase_id
+    join offer o on o.id = p.offer_id
+    left join purchase_order r on r.id = p.order_id
+    left join purchase_order_allocation a on a.order_id = p.order_id and a.member_id = s.member_id
+    where s.member_id = ${memberId} order by s.entered_at`,
   messages: ({ accountId }) => sql`
     select channel, address, subject, body, created_at from message
     where account_id = ${accountId} and discard_after is null order by created_at`,

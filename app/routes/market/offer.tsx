@@ -51,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         image,
       },
       offer,
+      mayBuyTogether: context.actor?.memberId != null,
       unitName,
       categoryName,
       productName: reference.productTypeName(offer.productType, locale),

@@ -2,6 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { Card } from '~/components/card';
+import { OrderAllocations } from '~/components/order-allocations';
 import { OrderDetails } from '~/components/order-details';
 import { OrderNextStep } from '~/components/order-next-step';
 import { OrderStateBadge } from '~/components/order-state-badge';
@@ -31,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return json({
     page: { title: t('orders.number', { number: order.number }) },
     order: { ...order, unitName: reference.unitName(order.line.unit, context.locale) },
-    steps: stepsOpenTo(order.side, order.state),
+    steps: order.mayAct ? stepsOpenTo(order.side, order.state) : [],
     done: done === 'placed' || done === 'changed' ? done : null,
     now: context.clock.now(),
   });
@@ -95,6 +96,7 @@ export default function Order() {
         <Card title={t('orders.details')}>
           <OrderDetails order={order} />
         </Card>
+        {order.together && <OrderAllocations {...order.together} currency={order.currency} unitName={order.unitName} />}
       </div>
     </Page>
   );

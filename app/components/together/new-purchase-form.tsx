@@ -1,0 +1,94 @@
+import type { OfferOnSale } from '~/domain/sourcing/together/offer-on-sale.queries.server';
+import { useI18n } from '~/platform/i18n';
+import { Button } from '../button';
+import { DeliveryFields } from '../delivery-fields';
+import { Field } from '../field';
+import { Form } from '../form';
+import { Money } from '../money';
+import { Photo } from '../photo';
+import { PriceLadder } from '../price-ladder';
+import { Select, type Choice } from '../select';
+import { TextArea } from '../text-area';
+
+type NewPurchaseFormProps = {
+  offer: OfferOnSale & { unitName: string };
+  groups: Choice[];
+  formId: string;
+  /** The suggested last day to join, and the last possible one. */
+  closesOn: string;
+  lastDay: string;
+  typed: Partial<Record<string, string>>;
+  problems: Record<string, string>;
+};
+
+/** What a member's group is to buy together: her own part, the last day to join, and how the goods come. */
+export function NewPurchaseForm(props: NewPurchaseFormProps) {
+  const { offer, groups, formId, closesOn, lastDay, typed, problems } = props;
+  const { t, number, date } = useI18n();
+  const [group] = groups;
+  return (
+    <>
+      <div className="row row-still">
+        <Photo picture={null} productType={offer.productType} seed={offer.id} alt="" className="row-picture" />
+        <span className="row-words">
+          <bdi className="row-title" lang={offer.language}>
+            {offer.title}
+          </bdi>
+          <span className="muted">
+            {offer.seller} · {offer.district}
+          </span>
+          <Money amountMinor={offer.priceMinor} currency={offer.currency} per={offer.unitName} />
+        </span>
+      </div>
+      <PriceLadder {...offer} />
+      <Form>
+        <input type="hidden" name="formId" value={typed.formId ?? formId} />
+        <input type="hidden" name="offerId" value={offer.id} />
+        {groups.length === 1 ? (
+          <input type="hidden" name="groupId" value={group?.value} />
+        ) : (
+          <Select
+            name="groupId"
+            label={t('together.group')}
+            options={groups}
+            value={typed.groupId}
+            error={problems.groupId}
+          />
+        )}
+        <Field
+          name="quantity"
+          label={t('together.ownQuantity')}
+          hint={t('together.quantityHint', { min: number(offer.minQuantity), unit: offer.unitName })}
+          value={typed.quantity}
+          error={problems.quantity}
+          inputMode="numeric"
+          autoComplete="off"
+          after={offer.unitName}
+          width="medium"
+        />
+        <Field
+          name="closesOn"
+          type="date"
+          label={t('together.closesOn')}
+          hint={t('together.closesOnHint', { date: date(lastDay) })}
+          value={typed.closesOn ?? closesOn}
+          error={problems.closesOn}
+          width="medium"
+        />
+        <DeliveryFields {...offer} typed={typed} errorOf={(field) => problems[field]} />
+        <TextArea
+          name="note"
+          label={t('orders.note')}
+          value={typed.note}
+          error={problems.note}
+          rows={2}
+          maxLength={500}
+          optional
+        />
+        <Button icon="group" block>
+          {t('together.open')}
+        </Button>
+      </Form>
+    </>
+  );
+}
