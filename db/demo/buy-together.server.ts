@@ -4,7 +4,7 @@ import { openPurchase } from '~/domain/sourcing/together/open-purchase.server';
 import { purchaseView, type PurchaseView } from '~/domain/sourcing/together/purchase-view.queries.server';
 import { setShare } from '~/domain/sourcing/together/set-share.server';
 import { priceAt } from '~/domain/sourcing/together/together-figures';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import { fixedClock, today, type Clock } from '~/platform/clock';
 import { addDays } from '~/platform/day';
 import { transact, type Db, type Tx } from '~/platform/db.server';
@@ -50,11 +50,11 @@ const PURCHASES: readonly DemoPurchase[] = [
 
 /** Opens the demo's purchases together at their times, by the commands that everybody uses. Done again it changes nothing. */
 export async function buyTogether(db: Db, clock: Clock): Promise<void> {
-  const lakshmi = await seller(db, demoAccounts.find(({ key }) => key === 'lakshmi')?.email ?? '');
+  const lakshmi = await memberOf(db, demoAccounts.find(({ key }) => key === 'lakshmi')?.email ?? '');
   for (const purchase of PURCHASES) await buy(db, lakshmi, purchase, clock);
 }
 
-async function buy(db: Db, opener: Seller, demo: DemoPurchase, clock: Clock): Promise<void> {
+async function buy(db: Db, opener: Member, demo: DemoPurchase, clock: Clock): Promise<void> {
   const at = hoursBefore(clock, demo.hoursAgo);
   const run = <Value>(command: (tx: Tx) => Promise<Result<Value, { code: string }>>) => done(db, demo, command);
   const offer = await db.selectFrom('offer').select('id').where('code', '=', demo.offerCode).executeTakeFirstOrThrow();
@@ -115,7 +115,7 @@ async function membersWithoutAccount(db: Db, groupId: string, most: number): Pro
   return rows.map(({ id }) => id);
 }
 
-async function seller(db: Db, email: string): Promise<Seller> {
+async function memberOf(db: Db, email: string): Promise<Member> {
   const { id, displayName, memberId } = await db
     .selectFrom('account')
     .select(['id', 'displayName', 'memberId'])

@@ -18,7 +18,7 @@ import { transact } from '~/platform/db.server';
 import { typedText, type TypedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
-import { requireActor, requireSeller, type RequestContext } from '~/platform/request.server';
+import { requireActor, requireMember, type RequestContext } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { fieldWords } from '../sell/field-words';
@@ -59,7 +59,7 @@ async function requireOffer(context: RequestContext, offerId: string | null | un
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const member = requireSeller(context);
+  const member = requireMember(context);
   const typed = await typedText(request);
   const words = translator(context.locale);
   const offer = await requireOffer(context, typed.offerId);
@@ -67,7 +67,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = openPurchaseSchema.safeParse(typed);
   if (!parsed.success) {
     const { closesOn, ...errors } = fieldErrors(parsed.error);
-    const day: Record<string, string> = closesOn ? { closesOn: words.t('orders.error.not-a-date', { date: today(context.clock) }) } : {};
+    const day: Record<string, string> = closesOn
+      ? { closesOn: words.t('orders.error.not-a-date', { date: today(context.clock) }) }
+      : {};
     return refused(typed, { ...fieldWords(errors, words), ...day });
   }
   const { db } = context.database;

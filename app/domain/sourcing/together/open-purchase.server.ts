@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isMember } from '~/domain/programme/group-access.server';
-import type { Seller } from '~/platform/actor';
+import type { Member } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { addDays } from '~/platform/day';
@@ -28,7 +28,7 @@ export type OpenPurchaseError =
  */
 export async function openPurchase(
   tx: Tx,
-  member: Seller,
+  member: Member,
   input: OpenPurchaseInput,
   clock: Clock,
 ): Promise<Result<string, OpenPurchaseError>> {
@@ -61,7 +61,7 @@ export async function openPurchase(
   return ok(made.id);
 }
 
-async function timeZoneOfOwnGroup(tx: Tx, member: Seller, groupId: string): Promise<string | undefined> {
+async function timeZoneOfOwnGroup(tx: Tx, member: Member, groupId: string): Promise<string | undefined> {
   const { rows } = await sql<{ timeZone: string }>`
     select b.timezone as time_zone from self_help_group g join branch b on b.id = g.branch_id
     where g.id = ${groupId} and ${isMember(member, { branch: 'g.branch_id', group: 'g.id' })}
@@ -69,7 +69,7 @@ async function timeZoneOfOwnGroup(tx: Tx, member: Seller, groupId: string): Prom
   return rows[0]?.timeZone;
 }
 
-async function purchaseOfForm(tx: Tx, member: Seller, formId: string): Promise<string | undefined> {
+async function purchaseOfForm(tx: Tx, member: Member, formId: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('groupPurchase')
     .select('id')
