@@ -3,7 +3,7 @@ import { askForQuotes } from '~/domain/sourcing/quotes/ask-for-quotes.server';
 import type { QuotesAsked } from '~/domain/sourcing/quotes/quotes-asked';
 import type { QuoteTerms } from '~/domain/sourcing/quotes/quote-terms';
 import { sayTerms, type TermsSaid } from '~/domain/sourcing/quotes/say-terms.server';
-import type { Actor, Seller } from '~/platform/actor';
+import type { Actor, Member } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import { addDays } from '~/platform/day';
 import { transact, type Db } from '~/platform/db.server';
@@ -14,7 +14,7 @@ type OfferTerms = Parameters<typeof aLiveOffer>[2];
 
 export type AskedOf = {
   buyer: Actor;
-  seller: Seller;
+  seller: Member;
   enterpriseId: string;
   offerId: string;
   requestId: string;

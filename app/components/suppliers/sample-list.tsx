@@ -26,9 +26,9 @@ export function SampleList({ samples, side }: { samples: SampleListItem[]; side:
           <a className="row" href={`/samples/${sample.id}`}>
             <Photo picture={null} productType={sample.productType} alt="" className="row-picture" />
             <span className="row-words">
-              <bdi className="row-title" lang={sample.language}>
-                {sample.title}
-              </bdi>
+              <span className="row-title" lang={sample.language}>
+                <bdi>{sample.title}</bdi>
+              </span>
               <span>{t('sourcing.amount', { quantity: number(sample.quantity), unit: sample.unitName })}</span>
               <span className="muted">
                 {t(side === 'buyer' ? 'sourcing.sampleFrom' : 'sourcing.sampleFor', { name: sample.otherParty })}

@@ -32,7 +32,9 @@ export function SupplierList({ suppliers }: { suppliers: SupplierListItem[] }) {
               className="row-picture"
             />
             <span className="row-words">
-              <bdi className="row-title">{supplier.name}</bdi>
+              <span className="row-title">
+                <bdi>{supplier.name}</bdi>
+              </span>
               <span>
                 {placeName(supplier, locale)}
                 {supplier.distanceM !== null &&

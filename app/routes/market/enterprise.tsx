@@ -8,7 +8,7 @@ import type { OfferCardView } from '~/components/offer-card';
 import { OfferGrid } from '~/components/offer-grid';
 import { Page } from '~/components/page';
 import { placeName } from '~/components/place-name';
-import { SupplierAside } from '~/components/suppliers/supplier-aside';
+import { OwnNotes, SupplierContact } from '~/components/suppliers/supplier-ties';
 import { offersOfEnterprise } from '~/domain/catalogue/offer-list.queries.server';
 import { publicEnterprise } from '~/domain/catalogue/public-enterprise.queries.server';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
@@ -70,16 +70,20 @@ export default function Enterprise() {
       <Verified {...enterprise} />
       {enterprise.hidden && <p className="muted">{t('enterprise.hidden')}</p>}
       {enterprise.kind === 'supplier' ? (
-        <div className="columns columns-aside">
-          <Offers offers={offers} />
-          <div className="stack" id="notes">
-            <SupplierAside
-              supplierId={enterprise.id}
-              canAsk={enterprise.verifiedSince !== null && offers.length > 0}
-              ties={ties}
-              notes={notes}
-            />
+        <div className="supplier-page">
+          <SupplierContact
+            supplierId={enterprise.id}
+            canAsk={enterprise.verifiedSince !== null && offers.length > 0}
+            ties={ties}
+          />
+          <div className="supplier-offers">
+            <Offers offers={offers} />
           </div>
+          {ties && !ties.isOwn && (
+            <div id="notes">
+              <OwnNotes supplierId={enterprise.id} notes={notes} />
+            </div>
+          )}
         </div>
       ) : (
         <Offers offers={offers} />

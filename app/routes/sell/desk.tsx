@@ -71,6 +71,7 @@ export default function Desk() {
       }
     >
       <Orders orders={orders} />
+      {samples !== null && <Samples waiting={samples} />}
       <div className="columns columns-aside">
         <section className="stack">
           <h2>{t('catalogue.yourOffers')}</h2>
@@ -84,11 +85,6 @@ export default function Desk() {
         </section>
         <div className="stack">
           <MarketPlace enterprise={enterprise} />
-          {samples !== null && (
-            <LinkButton href="/sell/samples" look={samples > 0 ? 'main' : 'plain'} icon="package" block>
-              {t('sourcing.samplesWaiting', { count: samples })}
-            </LinkButton>
-          )}
           <OtherEnterprises enterprises={enterprises.filter(({ id }) => id !== enterprise.id)} />
         </div>
       </div>
@@ -121,6 +117,18 @@ function Orders({ orders }: Pick<Stall, 'orders'>) {
         }))}
       />
     </section>
+  );
+}
+
+/** Samples that wait come before everything that does not; without any, the way to those that were given. */
+function Samples({ waiting }: { waiting: number }) {
+  const { t } = useI18n();
+  return (
+    <div>
+      <LinkButton href="/sell/samples" look={waiting > 0 ? 'main' : 'plain'} icon="package">
+        {t('sourcing.samplesWaiting', { count: waiting })}
+      </LinkButton>
+    </div>
   );
 }
 

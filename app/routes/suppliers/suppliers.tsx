@@ -1,15 +1,13 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Button } from '~/components/button';
 import { EmptyState } from '~/components/empty-state';
-import { Field } from '~/components/field';
-import { Form } from '~/components/form';
 import { LinkButton } from '~/components/link-button';
 import { MarketSections } from '~/components/market-sections';
 import { Page } from '~/components/page';
 import { Pagination } from '~/components/pagination';
 import { countryName } from '~/components/place-name';
-import { Select, type Choice } from '~/components/select';
+import type { Choice } from '~/components/select';
+import { SupplierSearch } from '~/components/suppliers/supplier-search';
 import { SupplierList } from '~/components/suppliers/supplier-list';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { directoryCounts } from '~/domain/sourcing/suppliers/directory.queries.server';
@@ -43,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json(
     {
       page: { title: translator(locale).t('sourcing.suppliersTitle') },
-      understood: asked.success,
+      signedIn: actor !== null,
       filter: { q, category, country, near, sort },
       placeIsKnown: found.near !== null,
       categories: choices(
@@ -70,53 +68,24 @@ function choices(counts: { code: string }[], nameOf: (code: string) => string): 
 }
 
 export default function Suppliers() {
-  const { filter, placeIsKnown, categories, countries, suppliers, next } = useLoaderData<typeof loader>();
+  const { signedIn, filter, placeIsKnown, categories, countries, suppliers, next } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const narrowed = filter.q !== '' || filter.category !== null || filter.country !== null;
   return (
-    <Page title={t('sourcing.suppliersTitle')} lead={t('sourcing.suppliersLead')} search={false}>
+    <Page
+      title={t('sourcing.suppliersTitle')}
+      lead={t('sourcing.suppliersLead')}
+      search={false}
+      actions={
+        signedIn && (
+          <LinkButton href="/samples" look="plain" icon="package">
+            {t('sourcing.samplesAsked')}
+          </LinkButton>
+        )
+      }
+    >
       <MarketSections />
-      <Form method="get" action="/suppliers" className="supplier-search">
-        <Field
-          name="q"
-          type="search"
-          label={t('sourcing.searchSuppliers')}
-          value={filter.q}
-          maxLength={200}
-          dir="auto"
-        />
-        <Select
-          name="category"
-          label={t('sourcing.category')}
-          options={categories}
-          value={filter.category}
-          placeholder={t('sourcing.everything')}
-        />
-        <Select
-          name="country"
-          label={t('sourcing.country')}
-          options={countries}
-          value={filter.country}
-          placeholder={t('sourcing.everywhere')}
-        />
-        <Field
-          name="near"
-          label={t('sourcing.near')}
-          hint={t('sourcing.nearHint')}
-          value={filter.near}
-          error={filter.near !== '' && !placeIsKnown ? t('sourcing.unknownPlace') : null}
-          maxLength={200}
-          dir="auto"
-        />
-        <Select
-          name="sort"
-          label={t('sourcing.sort')}
-          options={(['name', 'nearest'] as const).map((sort) => ({ value: sort, label: t(`sourcing.sortBy.${sort}`) }))}
-          value={filter.sort}
-          placeholder={false}
-        />
-        <Button icon="search">{t('common.search')}</Button>
-      </Form>
+      <SupplierSearch filter={filter} placeIsKnown={placeIsKnown} categories={categories} countries={countries} />
       {suppliers.length > 0 ? (
         <SupplierList suppliers={suppliers} />
       ) : (

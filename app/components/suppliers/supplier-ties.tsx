@@ -5,7 +5,7 @@ import { LinkList } from '../link-list';
 
 type Note = { id: string; words: string; writtenAt: string; changedAt: string | null };
 
-type SupplierAsideProps = {
+type SupplierContactProps = {
   supplierId: string;
   canAsk: boolean;
   ties: {
@@ -14,11 +14,10 @@ type SupplierAsideProps = {
     usedBy: number | null;
     openSamples: { id: string; title: string }[];
   } | null;
-  notes: Note[];
 };
 
-/** What a supplier's page has for its reader: contact, a sample, who else uses it, her own notes. */
-export function SupplierAside({ supplierId, canAsk, ties, notes }: SupplierAsideProps) {
+/** What a supplier's page has for its reader: contact, a sample, how many of her branch use it. */
+export function SupplierContact({ supplierId, canAsk, ties }: SupplierContactProps) {
   const { t, number } = useI18n();
   if (!ties) {
     return (
@@ -40,38 +39,36 @@ export function SupplierAside({ supplierId, canAsk, ties, notes }: SupplierAside
     );
   }
   return (
-    <>
-      <Card title={t('sourcing.contact')}>
-        {ties.phone ? (
-          <LinkButton href={`tel:${ties.phone.replace(/[^\d+]/g, '')}`} look="plain" icon="phone">
-            <bdi dir="ltr">{ties.phone}</bdi>
-          </LinkButton>
-        ) : (
-          <p className="muted">{t('sourcing.contactAfter')}</p>
-        )}
-        {ties.openSamples.length > 0 && (
-          <LinkList
-            rows={ties.openSamples.map(({ id, title }) => ({
-              key: id,
-              href: `/samples/${id}`,
-              title: <bdi>{title}</bdi>,
-              detail: t('sourcing.sampleOnItsWay'),
-            }))}
-          />
-        )}
-        {canAsk && (
-          <LinkButton href={`/enterprises/${supplierId}/samples/new`} icon="package">
-            {t('sourcing.askSample')}
-          </LinkButton>
-        )}
-        {ties.usedBy !== null && <p>{t('sourcing.usedBy', { count: number(ties.usedBy) })}</p>}
-      </Card>
-      <OwnNotes supplierId={supplierId} notes={notes} />
-    </>
+    <Card title={t('sourcing.contact')}>
+      {ties.phone ? (
+        <LinkButton href={`tel:${ties.phone.replace(/[^\d+]/g, '')}`} look="plain" icon="phone">
+          <bdi dir="ltr">{ties.phone}</bdi>
+        </LinkButton>
+      ) : (
+        <p className="muted">{t('sourcing.contactAfter')}</p>
+      )}
+      {ties.openSamples.length > 0 && (
+        <LinkList
+          rows={ties.openSamples.map(({ id, title }) => ({
+            key: id,
+            href: `/samples/${id}`,
+            title: <bdi>{title}</bdi>,
+            detail: t('sourcing.sampleOnItsWay'),
+          }))}
+        />
+      )}
+      {canAsk && (
+        <LinkButton href={`/enterprises/${supplierId}/samples/new`} icon="package">
+          {t('sourcing.askSample')}
+        </LinkButton>
+      )}
+      {ties.usedBy !== null && <p>{t('sourcing.usedBy', { count: number(ties.usedBy) })}</p>}
+    </Card>
   );
 }
 
-function OwnNotes({ supplierId, notes }: Pick<SupplierAsideProps, 'supplierId' | 'notes'>) {
+/** What the reader wrote down about a supplier, and the way to write more. */
+export function OwnNotes({ supplierId, notes }: { supplierId: string; notes: Note[] }) {
   const { t, date } = useI18n();
   return (
     <Card title={t('sourcing.yourNotes')}>
