@@ -51,7 +51,7 @@ export function OffersPage(props: OffersPageProps) {
     <Page
       title={q ? t('search.titleFor', { query: q }) : t('search.title')}
       lead={!nothing && t(totalIsExact ? 'search.found' : 'search.foundAtLeast', { count: total })}
-      search={{ query: q, keep: without(asked, 'q', 'plain', 'cursor') as Record<string, string> }}
+      search={{ query: q, keep: without(asked, 'q', 'plain', 'cursor') }}
     >
       <MarketSections />
       {wrong.length > 0 && (

@@ -9,7 +9,8 @@ const SHORTEST = 2;
  * through (the ARIA combobox). Pressing Enter without choosing searches as ever; when answers fail, nothing is shown.
  */
 class SearchSuggestions extends HTMLElement {
-  private readonly input = this.querySelector('input[type=search]') as HTMLInputElement;
+  private readonly input =
+    this.querySelector<HTMLInputElement>('input[type=search]') ?? document.createElement('input');
   private readonly list = document.createElement('ul');
   private readonly status = document.createElement('p');
   private readonly known = new Map<string, Answer>();

@@ -100,7 +100,7 @@ describe('the market asked for what makes no sense', () => {
   }, 120_000);
 
   it('takes cursors of its own answers only, each for its own question', async () => {
-    const first = await (await answerOf(new URLSearchParams({ q: 'haldi', limit: '1' }))).json();
+    const first: unknown = await (await answerOf(new URLSearchParams({ q: 'haldi', limit: '1' }))).json();
     const { cursor } = first as { cursor: string };
     const statusOf = async (fields: Record<string, string>) => (await answerOf(new URLSearchParams(fields))).status;
     expect(await statusOf({ q: 'haldi', limit: '1', cursor })).toBe(200);

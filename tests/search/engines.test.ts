@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OfferDocument, OfferHits, OfferQuery, SearchEngine } from '~search/engine';
-import { marketWords } from '~search/market-words.server';
 import { testDatabase } from '../support/test-database';
-import { scoreGoldenSet } from './golden-set';
-import { aDocument, batchesOf, demoDocuments } from './support/documents';
+import { aDocument, batchesOf } from './support/documents';
 import { enginesUnderTest } from './support/engines';
 
 const database = await testDatabase();
@@ -284,22 +282,4 @@ describe.each(engines)('search on $name', ({ here, open }) => {
       expect(await codesOf('sold out')).toEqual([]);
     });
   });
-
-  it.skipIf(!here)(
-    'finds the demo by the public search set',
-    async () => {
-      const engine = await open();
-      await engine.configure();
-      const { categoryOf } = await marketWords(database.pool);
-      await engine.rebuild(batchesOf(demoDocuments(categoryOf)));
-      const scores = await scoreGoldenSet(async (q) => {
-        const found = await engine.search({ q, sort: 'best', limit: 10 });
-        return found.ok ? found.value.hits.map(({ productType }) => productType) : [];
-      });
-      expect(scores.get('all')?.success).toBeGreaterThanOrEqual(0.95);
-      expect(scores.get('all')?.ndcg).toBeGreaterThanOrEqual(0.95);
-      expect(scores.get('all')?.nonsenseAnswered).toBe(0);
-    },
-    120_000,
-  );
 });

@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [at, near] = await Promise.all([asked('at'), asked('near')]);
   if (!at) throw notFound();
   const districts = await districtsOfCountry(database, at.country);
-  const named = near && near.country === at.country && near.name !== at.name ? [at, near] : [at];
+  const named = near?.country === at.country && near.name !== at.name ? [at, near] : [at];
   return new Response(renderToStaticMarkup(createElement(CountryMap, { districts, named })), {
     headers: {
       'Content-Type': 'image/svg+xml',

@@ -5,7 +5,6 @@ import { suspensionsOf } from '~/domain/eligibility/suspension/suspensions.queri
 import { proposeSuspension } from '~/domain/eligibility/suspension/propose-suspension.server';
 import type { StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
-import { newId } from '~/platform/id';
 import { aMember, aStaffMember, managerOf } from '../../../factories/people';
 import { aLife, noonOf, SOUND_ON, type Life } from '../../../support/standing-life';
 import { testDatabase } from '../../../support/test-database';
