@@ -14,7 +14,7 @@ async function wantUniforms(school: Page, quantity: string, neededIn: number): P
   await school.getByRole('button', { name: 'Show who could cover it' }).click();
 }
 
-test('a school that needs 400 uniforms sees which four could sew them together, and asks them all with one press', async ({
+test('a school that needs 400 uniforms sees which four could sew them, asks them all, and orders after a word on the price', async ({
   signedIn,
   stranger,
 }) => {
@@ -33,7 +33,27 @@ test('a school that needs 400 uniforms sees which four could sew them together, 
   await tailor.goto(post);
   await expect(tailor.getByRole('heading', { name: 'You have a request for this' })).toBeVisible();
   await expect(tailor.getByText('Who could cover it')).toHaveCount(0);
+  await tailor.getByRole('link', { name: 'To the request' }).click();
+  await tailor.getByRole('link', { name: 'Give a quote' }).click();
+  await tailor.getByLabel('Amount').fill('10');
+  await tailor.getByLabel('Price for one set').fill('1150');
+  await tailor.getByLabel('Ready on').fill(inDays(20));
+  await tailor.getByRole('button', { name: 'Send the quote' }).click();
+  await expect(tailor.getByText('Sent. The other side has been told.')).toBeVisible();
+  const talk = new URL(tailor.url()).pathname;
 
+  await school.goto(post);
+  await school.getByRole('link', { name: /She has quoted: look and answer/ }).click();
+  await school.getByRole('link', { name: 'Make a counter-offer' }).click();
+  await school.getByLabel('Price for one set').fill('1100');
+  await school.getByRole('button', { name: 'Send the counter-offer' }).click();
+  await tailor.goto(talk);
+  await tailor.getByRole('link', { name: 'Accept', exact: true }).click();
+  await tailor.getByRole('button', { name: 'Yes, I accept' }).click();
+  await expect(tailor.getByRole('heading', { name: /^Order PO-/ })).toBeVisible();
+
+  await school.goto(post);
+  await expect(school.getByText('Agreed')).toHaveCount(1);
   await school.goto(`${post}/closing`);
   await school.getByLabel('I found it here').check();
   await school.getByRole('button', { name: 'End it' }).click();
