@@ -63,9 +63,9 @@ it('is read by nobody but her: no buyer, no staff, no program, no index, no mess
     expect(status, path).toBe(200);
     expect(told(text), path).toEqual([]);
   };
-  const hers = await body(costs as unknown as Route, `/sell/offers/${offerId}/costs`, seller, offerId);
+  const hers = await body(costs, `/sell/offers/${offerId}/costs`, seller, offerId);
   expect(told(hers.text)).toContain('31415.93');
-  const form = await body(giveQuote as unknown as Route, `/quotes/${requestId}/quote`, seller, requestId);
+  const form = await body(giveQuote, `/quotes/${requestId}/quote`, seller, requestId);
   expect(told(form.text)).toContain('331.29');
 
   for (const route of [quote, acceptance, counter]) await read(route, `/quotes/${requestId}`, buyer, requestId);
@@ -82,7 +82,7 @@ it('is read by nobody but her: no buyer, no staff, no program, no index, no mess
   await read(apiOffers, '/api/v1/offers', null);
   await read(apiOffer, `/api/v1/offers/${offerId}`, null, offerId);
   await read(staffEnterprise, `/staff/enterprises/${enterpriseId}`, staff, enterpriseId);
-  const closed = await body(costs as unknown as Route, `/sell/offers/${offerId}/costs`, buyer, offerId);
+  const closed = await body(costs, `/sell/offers/${offerId}/costs`, buyer, offerId);
   expect(closed.status).toBe(404);
 
   const { rows } = await sql<{ kept: string }>`
