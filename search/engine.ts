@@ -183,6 +183,8 @@ export type SearchEngine = {
   rebuild(documents: AsyncIterable<readonly OfferDocument[]>): Promise<void>;
   /** How many documents there are. */
   count(): Promise<number>;
+  /** Whether what is there was made by this version of the code; if not it must be rebuilt. */
+  isCurrent(): Promise<boolean>;
   /** Answers as of `now`, which says what day it is for a seller. Fails as `SearchError` says. */
   search(query: OfferQuery, now?: Date): Promise<Result<OfferHits, SearchError>>;
 };

@@ -34,8 +34,8 @@ export async function rebuildIndex({ pool }: { pool: Pool }): Promise<void> {
 
 /**
  * Makes an index anew that a migration left stale, tells an engine beside PostgreSQL what it missed while it was away,
- * and fills it anew if it holds another number of offers (it is new, or lost its data). To be called every minute; false
- * while the engine is still away.
+ * and fills it anew if it holds another number of offers (it is new, or lost its data) or has other settings than these
+ * of the code. To be called every minute; false while the engine is still away.
  */
 export async function catchUpIndex({ pool }: { pool: Pool }): Promise<boolean> {
   const { rows } = await pool.query<{ stale: boolean }>('select stale from search_state');
@@ -63,7 +63,8 @@ async function catchUp(pool: Pool, always: SearchEngine, beside: SearchEngine): 
       await pool.query('delete from search_arrears where offer_id = any($1::uuid[])', [ids]);
     });
   }
-  if ((await beside.count()) !== (await always.count())) await rebuild(pool, beside);
+  const isWhole = (await beside.count()) === (await always.count()) && (await beside.isCurrent());
+  if (!isWhole) await rebuild(pool, beside);
 }
 
 async function write(pool: Pool, engine: SearchEngine, ids: readonly string[]): Promise<void> {

@@ -85,11 +85,24 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
       const known = await write.getRawIndex(index).catch(() => undefined);
       return known ? (await write.index(index).getStats()).numberOfDocuments : 0;
     },
+    async isCurrent() {
+      const { write } = await connect();
+      const known = await write.getRawIndex(index).catch(() => undefined);
+      return known !== undefined && says(await write.index(index).getSettings(), settings);
+    },
     async search(query, now = new Date()) {
       const [market, { search: client }] = await Promise.all([words(), connect()]);
       return searchMeilisearch({ client, index }, query, market, now);
     },
   };
+}
+
+/** Whether settings, as Meilisearch tells them, say all that these say; what is left unsaid does not matter. */
+function says(known: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) return Array.isArray(known) && String(known.toSorted()) === String(wanted.toSorted());
+  if (typeof wanted !== 'object' || wanted === null) return known === wanted;
+  const told = Object(known) as Record<string, unknown>;
+  return Object.entries(wanted).every(([name, value]) => says(told[name], value));
 }
 
 /** Waits until Meilisearch has done it. Throws what it says went wrong, but for codes that do not matter. */

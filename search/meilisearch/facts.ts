@@ -27,6 +27,32 @@ export function factsOf(document: OfferDocument) {
   };
 }
 
+const NAMES = [
+  ...([
+    'country',
+    'district',
+    'category',
+    'productType',
+    'currency',
+    'dimension',
+    'unitFactor',
+    'minQuantity',
+  ] as const),
+  ...(['stock', 'weeklyCapacity', 'leadTimeDays', 'committed', 'timeZone', 'latitude', 'longitude'] as const),
+  ...(['districtKey', 'basePrice', 'band', 'delivery', 'verifiedOn'] as const),
+] satisfies (keyof Facts)[];
+
+/** Facts as they are kept: values without their names, since a thousand are read for an answer. */
+export type PackedFacts = Facts[keyof Facts][];
+
+export function packFacts(facts: Facts): PackedFacts {
+  return NAMES.map((name) => facts[name]);
+}
+
+export function unpackFacts(values: PackedFacts): Facts {
+  return Object.fromEntries(NAMES.map((name, at) => [name, values[at]])) as Facts;
+}
+
 /** An offer's facts, held against what is asked for at a moment. */
 export type Reckoned = {
   facts: Facts;

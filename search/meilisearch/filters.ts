@@ -1,9 +1,6 @@
 import { isChosen, KINDS, type Kind, type Narrowing } from '../narrowing';
 import { dayNumber } from './settings';
 
-/** Whether an offer can be held against these by Meilisearch itself; supply is reckoned from facts. */
-export const isSupply = (kind: Kind): boolean => kind === 'by' || kind === 'quantity';
-
 /** Filters of Meilisearch for the chosen ones among these kinds. */
 export function filtersOf(narrowing: Narrowing, kinds: readonly Kind[] = KINDS): string[] {
   return kinds.filter((kind) => isChosen(narrowing, kind)).flatMap((kind) => filterOf(narrowing, kind));

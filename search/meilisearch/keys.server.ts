@@ -13,7 +13,7 @@ export async function scopedKeys(host: string, masterKey: string, index: string)
   const master = new Meilisearch({ host, apiKey: masterKey, timeout: 5000 });
   const filled = [index, `${index}_next`];
   const [search, write, swap] = await Promise.all([
-    keyOf(master, { description: `Searches ${index}`, actions: ['search'], indexes: [index] }),
+    keyOf(master, { description: `Searches ${index}`, actions: ['search', 'documents.get'], indexes: [index] }),
     keyOf(master, {
       description: `Fills ${index}`,
       actions: ['documents.add', 'documents.delete', 'indexes.*', 'settings.*', 'stats.get', 'tasks.get'],

@@ -5,7 +5,7 @@ import { DRIVING, isChosen, isNarrowedFurther, type Kind, type Narrowing } from 
 import type { Point } from '../places.server';
 import type { Understanding } from '../understanding/understand';
 import { filtersOf, oneOf } from './filters';
-import { DEEPEST, EVERY_OFFER_SAYS } from './settings';
+import { EVERY_OFFER_SAYS } from './settings';
 
 /** `strategy`: all words must be said, or the last ones may be left unsaid. */
 type Part = { q: string; filter: string[]; weight: number; strategy: 'all' | 'last' };
@@ -60,35 +60,33 @@ export const HIT_FIELDS: readonly string[] = [...SHOWN, 'facts'];
 
 /** What is counted: `cells` of everything that was meant, and offers to count facets among. */
 export type Sample = 'cells' | 'narrow' | 'wide' | 'around';
-export type Counting = { queries: MultiSearchQuery[]; samples: Sample[] };
+type CountQuery = Pick<MultiSearchQuery, 'indexUid' | 'limit' | 'facets'> & {
+  q: string;
+  filter: string[];
+  matchingStrategy: 'all' | 'last';
+};
+export type Counting = { sample: Sample; query: CountQuery };
 
 /**
- * Asked for counts; each question's sample is at the same place, and what questions of one sample find does not meet.
- * Which category, country and district a sample is within is as in the PostgreSQL engine (facets.sql.ts).
+ * Asked for counts; what questions of one sample find does not meet. Which category, country and district a sample is
+ * within is as in the PostgreSQL engine (facets.sql.ts).
  */
-export function questionsForCounts({ index, meant, narrowing }: Looked): Counting {
-  const counting: Counting = { queries: [], samples: [] };
-  const add = (sample: Sample, kinds: readonly Kind[], cells: boolean) => {
-    for (const part of partsOf(meant).counts) {
-      counting.samples.push(sample);
-      counting.queries.push({
-        indexUid: index,
-        q: part.q,
-        filter: [...part.filter, ...filtersOf(narrowing, kinds)],
-        matchingStrategy: part.strategy,
-        attributesToRetrieve: ['facts'],
-        ...(sample === 'cells' ? { limit: 0 } : { limit: DEEPEST, sort: ['listedAt:desc', 'id:desc'] }),
-        ...(cells && { facets: ['cell'] }),
-      });
-    }
-  };
-  const isDriven = DRIVING.some((kind) => isChosen(narrowing, kind));
-  add('narrow', DRIVING, !isDriven);
-  if (isDriven) add('cells', [], true);
-  if (isNarrowedFurther(narrowing) && (isChosen(narrowing, 'category') || isChosen(narrowing, 'country')))
-    add('wide', ['district'], false);
-  if (isChosen(narrowing, 'district')) add('around', ['category', 'country'], false);
-  return counting;
+export function questionsForCounts({ index, meant, narrowing }: Looked): Counting[] {
+  const of = (sample: Sample, kinds: readonly Kind[]): Counting[] =>
+    partsOf(meant).counts.map(({ q, filter, strategy }) => ({
+      sample,
+      query: {
+        ...{ indexUid: index, q, matchingStrategy: strategy, limit: 0, facets: ['cell'] },
+        filter: [...filter, ...filtersOf(narrowing, kinds)],
+      },
+    }));
+  const isWide = isNarrowedFurther(narrowing) && (isChosen(narrowing, 'category') || isChosen(narrowing, 'country'));
+  return [
+    ...of('cells', []),
+    ...of('narrow', DRIVING),
+    ...(isWide ? of('wide', ['district']) : []),
+    ...(isChosen(narrowing, 'district') ? of('around', ['category', 'country']) : []),
+  ];
 }
 
 function partsOf(asked: Understanding | undefined): { hits: Part[]; counts: Part[] } {

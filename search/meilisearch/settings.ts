@@ -4,7 +4,7 @@ import { normalise } from '../understanding/normalise';
 import { countryWord } from '../understanding/country-words';
 import type { OfferDocument, OfferHit } from '../engine';
 import { hitOf, SHOWN } from '../hit';
-import { factsOf, type Facts } from './facts';
+import { factsOf, packFacts, type PackedFacts } from './facts';
 
 /** What Meilisearch keeps of an offer: what a list shows, what sorts and narrows, and its text as queries are written. */
 export type MeilisearchDocument = OfferHit & {
@@ -13,7 +13,7 @@ export type MeilisearchDocument = OfferHit & {
   /** Product type, category and country in one: its counts give the facets that are exact over everything. */
   cell: string;
   /** What only each offer can say: held against what is asked for, and never sent on. */
-  facts: Facts;
+  facts: PackedFacts;
   districtKey: string;
   dimension: string;
   /** Place in `deliveryRanges`. */
@@ -72,7 +72,7 @@ export function meilisearchDocument(document: OfferDocument): MeilisearchDocumen
     ...hit,
     listedAt: microseconds(document.listedAt),
     cell: `${hit.productType}|${hit.category}|${hit.country}`,
-    facts,
+    facts: packFacts(facts),
     districtKey: facts.districtKey,
     dimension: document.dimension,
     deliveryRank: facts.delivery,

@@ -163,6 +163,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
     delete: (ids) => deleteDocuments(pool, ids),
     rebuild: (documents) => replaceDocuments(pool, documents),
     count: () => countDocuments(pool),
+    isCurrent: () => Promise.resolve(true),
     search,
   };
 }
