@@ -28,8 +28,9 @@ test('a stranger’s pages are without fault, in English, in Dari and in the dar
   const offer = await linkOn(page, '/offers', '/offers/');
   const enterprise = await linkOn(page, offer, '/enterprises/');
   const paths = ['/', '/offers', '/offers?q=haldee&country=IN', '/offers?q=xqzzyw', offer, enterprise];
+  const finding = ['/offers?q=haldi+50+kg&country=IN', '/offers?sort=nearest&near=Chenai', `${offer}?near=Chennai`];
   const forms = ['/join', '/sign-in', '/sign-in?next=%2Forders', '/development/mailbox', '/no-such-page'];
-  expect(await inspect(page, [...paths, ...forms])).toEqual([]);
+  expect(await inspect(page, [...paths, ...finding, ...forms])).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await inspect(page, paths)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
@@ -41,7 +42,8 @@ test('a buyer’s pages are without fault', async ({ signedIn }) => {
   const offer = await linkOn(page, '/offers', '/offers/');
   const order = await linkOn(page, '/orders', '/orders/');
   const newOrder = `/orders/new?offer=${offer.slice('/offers/'.length)}`;
-  const account = ['/account', '/account/password', '/account/link', '/sign-out'];
+  const account = ['/account', '/account/password', '/account/link', '/account/searches', '/sign-out'];
+  account.push('/account/searches/new?q=haldi', await linkOn(page, '/account/searches', '/account/searches/'));
   expect(await inspect(page, ['/', offer, newOrder, '/orders', order, '/sell', ...account])).toEqual([]);
   await page.goto(newOrder);
   await page.getByLabel('How much').fill('0');

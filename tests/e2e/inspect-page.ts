@@ -37,9 +37,10 @@ function smallTargets({ controls, least }: { controls: string; least: number }):
     );
 }
 
-/** Scripts of a framework, and whatever comes from another origin than ours. */
+/** Scripts of a framework, and whatever comes from another origin than ours. Data in a script's element does not run. */
 function foreignParts(): string[] {
-  const scripts = [...document.scripts].map(({ src, textContent }) => src || `inline ${textContent.slice(0, 60)}`);
+  const run = [...document.scripts].filter(({ type }) => type !== 'application/ld+json');
+  const scripts = run.map(({ src, textContent }) => src || `inline ${textContent.slice(0, 60)}`);
   const framework = scripts.filter((script) => /^inline|entry\.client|remix|react|manifest-/i.test(script));
   const entries = performance.getEntriesByType('resource').map(({ name }) => name);
   const foreign = entries.filter((address) => !address.startsWith(location.origin) && !/^(data|blob):/.test(address));
