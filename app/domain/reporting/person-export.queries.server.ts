@@ -113,6 +113,18 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     select number, state, product_type, quantity, unit, quality, latest_on, country, district, delivery_place,
       budget_minor, currency, open_until, private, posted_at
     from wanted_post where account_id = ${accountId} order by id`,
+  quotesAsked: ({ accountId }) => sql`
+    select number, state, title, quantity, unit, needed_on, place, words, asked_at
+    from quote_request where buyer_account_id = ${accountId} order by asked_at`,
+  quotesSaid: ({ accountId }) => sql`
+    select r.number, q.side, q.quantity, q.unit_price_minor, r.currency, q.deposit_percent, q.delivery_method,
+      q.delivery_place, q.ready_on, q.valid_until, q.words, q.said_at, b.reason as reason_below_cost
+    from quote q join quote_request r on r.id = q.request_id left join quote_below_cost b on b.quote_id = q.id
+    where q.account_id = ${accountId} order by q.said_at`,
+  costs: ({ memberId }) => sql`
+    select o.code, c.made_at_once, c.materials_minor, c.hours_hundredths, c.hour_worth_minor, o.currency, c.changed_at
+    from enterprise_owner w join offer o on o.enterprise_id = w.enterprise_id join offer_cost c on c.offer_id = o.id
+    where w.member_id = ${memberId} order by o.code`,
   messages: ({ accountId }) => sql`
     select channel, address, subject, body, created_at from message
     where account_id = ${accountId} and discard_after is null order by created_at`,
