@@ -42,9 +42,20 @@ test('a buyer’s pages are without fault', async ({ signedIn }) => {
   const offer = await linkOn(page, '/offers', '/offers/');
   const order = await linkOn(page, '/orders', '/orders/');
   const newOrder = `/orders/new?offer=${offer.slice('/offers/'.length)}`;
-  const account = ['/account', '/account/password', '/account/link', '/account/searches', '/sign-out'];
+  const account = [
+    '/account',
+    '/account/password',
+    '/account/link',
+    '/account/searches',
+    '/account/tokens',
+    '/sign-out',
+  ];
   account.push('/account/searches/new?q=haldi', await linkOn(page, '/account/searches', '/account/searches/'));
+  const supplier = await linkOn(page, '/suppliers?q=velan', '/enterprises/');
+  const sample = await linkOn(page, '/samples', '/samples/');
+  const suppliers = ['/suppliers', supplier, `${supplier}/notes`, `${supplier}/samples/new`, '/samples', sample];
   expect(await inspect(page, ['/', offer, newOrder, '/orders', order, '/sell', ...account])).toEqual([]);
+  expect(await inspect(page, suppliers)).toEqual([]);
   await page.goto(newOrder);
   await page.getByLabel('How much').fill('0');
   await page.getByRole('button', { name: 'Place the order' }).click();

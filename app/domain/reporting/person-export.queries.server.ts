@@ -125,6 +125,14 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     select o.code, c.made_at_once, c.materials_minor, c.hours_hundredths, c.hour_worth_minor, o.currency, c.changed_at
     from enterprise_owner w join offer o on o.enterprise_id = w.enterprise_id join offer_cost c on c.offer_id = o.id
     where w.member_id = ${memberId} order by o.code`,
+  samples: ({ accountId }) => sql`
+    select r.number, e.name as supplier, r.title, r.quantity, r.unit, r.words, r.place, r.state, r.asked_at
+    from sample_request r join enterprise e on e.id = r.enterprise_id where r.account_id = ${accountId} order by r.id`,
+  supplierNotes: ({ accountId }) => sql`
+    select e.name as supplier, n.words, n.written_at, n.changed_at
+    from supplier_note n join enterprise e on e.id = n.enterprise_id where n.account_id = ${accountId} order by n.id`,
+  programTokens: ({ accountId }) => sql`
+    select name, scopes, made_at, last_used_at, revoked_at from api_token where account_id = ${accountId} order by id`,
   messages: ({ accountId }) => sql`
     select channel, address, subject, body, created_at from message
     where account_id = ${accountId} and discard_after is null order by created_at`,
