@@ -13,9 +13,10 @@ import {
 import { facetSteps } from '../facet-steps';
 import { facetsOf, NO_FACETS, type Cell } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
-import { isNarrowedFurther, readQuery, withoutAmount, wordsRead, type Asked } from '../narrowing';
+import { isNarrowedFurther, readQuery, withoutAmount, wordsRead, type Asked, type Narrowing } from '../narrowing';
 import type { Understanding } from '../understanding/understand';
 import { keptCounts, type Counts } from './counts.server';
+import { facetMemory } from './facet-memory';
 import { facetsOfAnswer, type CountedFacets } from './facets-of-answer';
 import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
@@ -54,6 +55,8 @@ export function postgresEngine(pool: Pool): SearchEngine {
     const { rows } = await pool.query<Answer>(statement);
     return rows[0] ?? { version: 0, rows: [] };
   }
+
+  const askCounted = facetMemory(ask);
 
   async function search(query: OfferQuery, now = new Date()): Promise<Result<OfferHits, SearchError>> {
     const words = await marketWords(pool);
@@ -109,14 +112,18 @@ export function postgresEngine(pool: Pool): SearchEngine {
       async function everything(): Promise<Found> {
         const lanes = categories?.map((code): Lane => ({ code, score: 0, sure: true }));
         const through: Through = lanes ? { by: 'category', lanes } : 'everything';
-        const answer = await ask(walkStatement({ ...page, narrowing, near, through }, { through, steps }));
+        const answer = await askCounted(keyOf(through, narrowing), (facets) =>
+          walkStatement({ ...page, narrowing, near, through }, facets ? { through, steps } : undefined),
+        );
         return counted(answer, (await kept(answer.version)).cells, true);
       }
 
       async function byType(lanes: readonly Lane[]): Promise<Found> {
         const through: Through = { by: 'product_type', lanes: lanes.filter(inCategory) };
         const all: Through = { by: 'product_type', lanes };
-        const answer = await ask(walkStatement({ ...page, narrowing, near, through }, { through: all, steps }));
+        const answer = await askCounted(keyOf(all, narrowing), (facets) =>
+          walkStatement({ ...page, narrowing, near, through }, facets ? { through: all, steps } : undefined),
+        );
         return counted(answer, cellsOf(lanes, await kept(answer.version)), true);
       }
 
@@ -166,6 +173,11 @@ export function postgresEngine(pool: Pool): SearchEngine {
     isCurrent: () => Promise.resolve(true),
     search,
   };
+}
+
+/** What facets are counted by: the question, and the hour, by which sellers' days are told. */
+function keyOf(through: Through, { now, ...narrowing }: Narrowing): string {
+  return JSON.stringify([through, narrowing, now.toISOString().slice(0, 13)]);
 }
 
 function cellsOf(lanes: readonly Lane[], { byType }: Counts): Cell[] {
