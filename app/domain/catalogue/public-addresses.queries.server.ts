@@ -27,6 +27,11 @@ export async function sitemapParts({ pool }: Database, size: number = OFFERS_A_F
   }
 }
 
+/** Whether there are offers behind an id. */
+export async function hasOffersBehind({ pool }: Database, id: string): Promise<boolean> {
+  return (await prepared(pool, 'sitemap-part', NEXT_PART, [id, 0])).length > 0;
+}
+
 /** The offers on the market behind an id, in its order, in batches; at most `most`. */
 export async function* publicOfferAddresses(
   { pool }: Database,

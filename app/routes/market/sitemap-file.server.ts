@@ -5,6 +5,9 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const HEADERS = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' };
 
+/** What the first file is called. */
+export const FIRST_PART = 'first';
+
 /** Pages beside the offers that anybody may come in by; they stand in the first file. */
 const PAGES = ['/', '/offers', '/suppliers', '/wanted'];
 
@@ -27,7 +30,9 @@ export function sitemapFile(database: Database, origin: string, behind: string):
 
 /** The list of the sitemap's files. */
 export function sitemapIndex(origin: string, behind: readonly string[]): Response {
-  const files = behind.map((id) => `<sitemap><loc>${origin}/sitemaps/${id}</loc></sitemap>\n`).join('');
+  const files = behind
+    .map((id) => `<sitemap><loc>${origin}/sitemaps/${id === BEFORE_ALL ? FIRST_PART : id}</loc></sitemap>\n`)
+    .join('');
   return new Response(`${HEAD}<sitemapindex xmlns="${NAMESPACE}">\n${files}</sitemapindex>\n`, { headers: HEADERS });
 }
 

@@ -140,11 +140,13 @@ describe('the sitemap', () => {
     expect(new Set(found).size).toBe(ids.length);
   });
 
-  it('has no part by an id that is none', async () => {
+  it('has no part by an id behind which there is nothing', async () => {
     const ask = (id: string) =>
       Promise.resolve().then(() => part.loader(get(`/sitemaps/${id}`, context, { part: id })));
-    expect((await responseOf(ask('1'))).status).toBe(404);
-    expect((await responseOf(ask(newId()))).status).toBe(200);
+    for (const id of ['1', newId(), '00000000-0000-0000-0000-000000000000'])
+      expect((await responseOf(ask(id))).status).toBe(404);
+    expect(await (await responseOf(ask('first'))).text()).toContain(`/offers/${ids[0]}<`);
+    expect(await (await responseOf(ask(ids.toSorted()[0] ?? ''))).text()).toContain(`/offers/${ids.toSorted()[1]}<`);
   });
 
   it('is named in robots.txt, which keeps private pages out', async () => {
