@@ -4,9 +4,6 @@ export type PriceTier = { fromQuantity: number; priceMinor: number };
 /** An offer's price for one unit and its tiers, by rising quantity; each is cheaper than the one before. */
 export type TieredPrice = { priceMinor: number; tiers: readonly PriceTier[] };
 
-/** Beside the price itself. */
-export const MOST_TIERS = 5;
-
 /** What one unit costs when so many are taken, in minor units: the price of the last tier that the quantity reaches. */
 export function unitPriceFor({ priceMinor, tiers }: TieredPrice, quantity: number): number {
   let price = priceMinor;

@@ -1,5 +1,17 @@
 import type { FacetOption } from '~/components/facets';
 import { offersAddress, without, type Asked, type AskedName } from '~/domain/catalogue/offers-address';
+import type { Reference } from '~/domain/catalogue/reference';
+import type { Locale } from '~/platform/i18n';
+import type { OfferFacets, OfferQuery } from '~search/engine';
+
+/** What a list's facets are made from, and for whom. */
+export type FacetContext = {
+  facets: OfferFacets;
+  asked: Asked;
+  query: OfferQuery;
+  reference: Reference;
+  locale: Locale;
+};
 
 type Choice = {
   label: string;

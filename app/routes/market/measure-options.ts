@@ -2,8 +2,7 @@ import type { FacetOption } from '~/components/facets';
 import { amountText } from '~/platform/money';
 import { translator } from '~/platform/i18n';
 import type { PriceBandCount } from '~search/engine';
-import { facetOption } from './facet-option';
-import type { FacetContext } from './offer-facets';
+import { facetOption, type FacetContext } from './facet-option';
 
 const MOST_UNITS = 2;
 const MOST_BANDS = 5;

@@ -4,16 +4,8 @@ import type { Asked } from '~/domain/catalogue/offers-address';
 import type { Reference } from '~/domain/catalogue/reference';
 import { translator, type Locale } from '~/platform/i18n';
 import type { FacetCount, OfferFacets, OfferQuery } from '~search/engine';
-import { facetOption } from './facet-option';
+import { facetOption, type FacetContext } from './facet-option';
 import { priceOptions, quantityOptions } from './measure-options';
-
-export type FacetContext = {
-  facets: OfferFacets;
-  asked: Asked;
-  query: OfferQuery;
-  reference: Reference;
-  locale: Locale;
-};
 
 /** Districts that are shown; the others are found by their names. */
 const MOST_DISTRICTS = 12;
