@@ -35,10 +35,6 @@ let orderId = '';
 
 beforeAll(async () => {
   await fillMarket(owner.db, 10_000);
-  await sql`
-    insert into offer_price_tier (offer_id, from_quantity, price_minor)
-    select id, min_quantity * 10, price_minor - 1 from offer where price_minor > 1
-  `.execute(owner.db);
   token = (await signedInBuyers(owner.db, 5_000))[0] ?? '';
   await sql`
     with made as (
@@ -59,29 +55,6 @@ beforeAll(async () => {
     insert into enterprise (id, code, name, kind, group_id, country, district, started_on)
     select new_id(), 'PE-' || n, 'Enterprise ' || md5(n::text), 'individual', g.id, 'KE', 'Kitui', '2025-01-01'
     from generate_series(1, ${MEMBERS}::int) n, (select id from self_help_group limit 1) g
-  `.execute(owner.db);
-  await sql`
-    insert into supplier_account (enterprise_id, account_id)
-    select e.id, a.id from (select id, row_number() over (order by id desc) as place from enterprise) e
-    join (select id, row_number() over (order by id) as place from account) a on a.place = e.place
-  `.execute(owner.db);
-  await sql`
-    with batch as (
-      insert into quote_batch (id, buyer_account_id, form_id, request_hash, asked_at)
-      select new_id(), a.id, new_id(), '', now() from account a
-      returning id, buyer_account_id
-    ), asked as (
-      insert into quote_request (id, number, batch_id, buyer_account_id, enterprise_id, offer_id, product_type, title, language,
-        unit, currency, quantity, state, answer_by, asked_at)
-      select new_id(), 'PQ-' || batch.id, batch.id, batch.buyer_account_id, o.enterprise_id, o.id, o.product_type, o.title,
-        o.language, o.unit, o.currency, 10, 'quoted', now() + interval '1 day', now()
-      from batch, (select * from offer where published_at is not null limit 1) o
-      returning id, buyer_account_id
-    )
-    insert into quote (id, request_id, position, side, quantity, unit_price_minor, deposit_percent, delivery_method, ready_on,
-      valid_until, form_id, account_id, said_at)
-    select new_id(), id, 1, 'seller', 10, 100, 0, 'pickup', current_date, current_date, new_id(), buyer_account_id, now()
-    from asked
   `.execute(owner.db);
   await sql`
     insert into purchase_order (id, number, buyer_account_id, enterprise_id, state, currency, total_minor, delivery_method,
