@@ -1,7 +1,7 @@
 import { orderTogether } from '~/domain/orders/order-together.server';
 import { confirmShare } from '~/domain/sourcing/together/confirm-share.server';
 import { openPurchase } from '~/domain/sourcing/together/open-purchase.server';
-import { purchaseView, type PurchaseView } from '~/domain/sourcing/together/purchase-view.queries.server';
+import { purchaseView } from '~/domain/sourcing/together/purchase-view.queries.server';
 import { setShare } from '~/domain/sourcing/together/set-share.server';
 import { priceAt } from '~/domain/sourcing/together/together-figures';
 import type { Member } from '~/platform/actor';
@@ -69,7 +69,7 @@ async function buy(db: Db, opener: Member, demo: DemoPurchase, clock: Clock): Pr
   const terms = { closesOn: addDays(today(clock), 4), deliveryMethod: 'pickup' as const, deliveryPlace: '' };
   const purchaseId = await run((tx) => openPurchase(tx, opener, { ...form, ...terms }, at));
   const purchase = await purchaseView(db, opener, purchaseId, at);
-  if (!purchase || purchase.state !== 'open') return;
+  if (purchase?.state !== 'open') return;
   const others = await membersWithoutAccount(db, groupId, demo.takes.length - 1);
   const shares = demo.takes.map((take, index) => ({ ...take, memberId: [opener.memberId, ...others][index] ?? '' }));
   for (const { memberId, quantity } of shares) {
@@ -83,8 +83,9 @@ async function buy(db: Db, opener: Member, demo: DemoPurchase, clock: Clock): Pr
   }
   const { orderedHoursAgo } = demo;
   if (orderedHoursAgo === undefined) return;
-  const { version } = (await purchaseView(db, opener, purchaseId, at)) as PurchaseView;
-  const seen = { versionSeen: version, priceSeenMinor: price };
+  const agreed = await purchaseView(db, opener, purchaseId, at);
+  if (!agreed) throw new Error('who opened a purchase sees it');
+  const seen = { versionSeen: agreed.version, priceSeenMinor: price };
   await run((tx) => orderTogether(tx, opener, purchaseId, seen, hoursBefore(clock, orderedHoursAgo)));
 }
 

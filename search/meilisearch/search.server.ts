@@ -195,7 +195,7 @@ async function sampleOf({ client, index }: Server, { sample, query }: Counting):
   if (sample === 'cells') return [];
   const { q, filter, matchingStrategy } = query;
   const asked = { filter, limit: DEEPEST };
-  const found = q
+  const found: Pick<Shown, 'facts'>[] = q
     ? (await client.index<Shown>(index).search(q, { ...asked, matchingStrategy, attributesToRetrieve: ['facts'] })).hits
     : (await client.index<Shown>(index).getDocuments({ ...asked, fields: ['facts'] })).results;
   return found.map(({ facts }) => facts);

@@ -39,6 +39,11 @@ function share(cases: { query: string; types: Set<string> }[]): number {
 describe('the vocabulary', () => {
   const terms = everyTerm();
 
+  it('knows a name by what stands before its “and”', () => {
+    expect(codes('plastic jars')).toEqual(['plastic-jars']);
+    expect(first('ceramic cups')).toBe('ceramic-tableware');
+  });
+
   it('knows every one of its own terms', () => {
     expect(share(terms.map(({ term, types }) => ({ query: term, types })))).toBeGreaterThan(0.995);
   });

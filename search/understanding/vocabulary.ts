@@ -66,7 +66,7 @@ export function baseLanguage(language: string): string {
   return language.split('-')[0] ?? language;
 }
 
-/** The ways a name can be said: "toor dal" inside brackets, both sides of a slash, each of "lemons and limes". */
+/** The ways a name can be said: "toor dal" inside brackets, both sides of a slash, each of "lemons and limes", the "plastic jars" of "plastic jars and tubs". */
 export function phrasesOf(name: string): string[] {
   const outside = name.replace(/\(([^)]*)\)/g, ' ');
   const inside = Array.from(name.matchAll(/\(([^)]*)\)/g), (match) => match[1] ?? '');
@@ -75,6 +75,7 @@ export function phrasesOf(name: string): string[] {
     const said = words(part);
     const joint = said.findIndex((word) => AND.has(word));
     if (said.length === 3 && joint === 1) return [said[0] ?? '', said[2] ?? ''];
+    if (joint >= 2) return [part.trim(), said.slice(0, joint).join(' ')];
     return said.length > 0 ? [part.trim()] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { ShownPerson, ShownPurchase } from '~/domain/sourcing/together/shown-purchase';
+import type { ShownPerson } from '~/domain/sourcing/together/shown-purchase';
 import { useI18n, type MessageKey } from '~/platform/i18n';
 import { Alert } from '../alert';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ApiScope } from '~/domain/identity/api-scopes';
 import { translator } from '~/platform/i18n';
 import { fail, ok, type Result } from '~/platform/result';

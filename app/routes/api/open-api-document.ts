@@ -144,7 +144,7 @@ const json = (name: AnswerName) => ({
 });
 
 function query<Schema extends z.ZodObject>({ shape }: Schema, words: Words<Schema>) {
-  return Object.entries(shape).map(([name, schema]) => ({
+  return Object.entries(shape as Record<string, z.ZodType>).map(([name, schema]) => ({
     name,
     in: 'query',
     required: false,

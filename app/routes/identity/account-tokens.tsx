@@ -68,7 +68,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function AccountTokens() {
   const { tokens, formId, now } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() as Answer | undefined;
+  const answer = useActionData<typeof action>();
   const { t } = useI18n();
   const words = answer?.words ?? {};
   const typed = answer?.typed ?? {};

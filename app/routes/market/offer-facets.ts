@@ -1,9 +1,8 @@
 import type { FacetGroup } from '~/components/facets';
 import { countryName } from '~/components/place-name';
-import type { Asked } from '~/domain/catalogue/offers-address';
 import type { Reference } from '~/domain/catalogue/reference';
-import { translator, type Locale } from '~/platform/i18n';
-import type { FacetCount, OfferFacets, OfferQuery } from '~search/engine';
+import { translator } from '~/platform/i18n';
+import type { FacetCount, OfferQuery } from '~search/engine';
 import { facetOption, type FacetContext } from './facet-option';
 import { priceOptions, quantityOptions } from './measure-options';
 

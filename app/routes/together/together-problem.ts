@@ -1,5 +1,4 @@
 import { fitWords } from '~/components/together/fit-words';
-import type { PlaceOrderError } from '~/domain/orders/place-order.server';
 import type { OrderTogetherError } from '~/domain/orders/order-together.server';
 import type { ConfirmShareError } from '~/domain/sourcing/together/confirm-share.server';
 import type { LeavePurchaseError } from '~/domain/sourcing/together/leave-purchase.server';
@@ -50,8 +49,18 @@ export function togetherProblem(
       return { field: '', message: t(`together.error.${error.code}`) };
     case 'not-orderable':
       return { field: '', message: fitWords(error.fit, unit, words) };
+    case 'below-minimum':
+    case 'not-in-steps':
+    case 'offer-not-found':
+    case 'not-for-sale':
+    case 'own-offer':
+    case 'pickup-only':
+    case 'wished-too-early':
+    case 'total-too-large':
+    case 'key-used-otherwise':
+      break;
   }
-  return { ...orderProblem(error as PlaceOrderError, unit, quantity, words), field: fieldOf(error) };
+  return { ...orderProblem(error, unit, quantity, words), field: fieldOf(error) };
 }
 
 /** Of an order's own problems only that of delivery has its field on the form that opens a purchase. */

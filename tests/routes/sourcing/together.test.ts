@@ -1,3 +1,4 @@
+import type { SerializeFrom } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import { orderView } from '~/domain/orders/order-view.queries.server';
 import type { Actor } from '~/platform/actor';
@@ -37,9 +38,8 @@ const send = (part: Part, actor: Actor, id: string, fields: Fields) =>
 
 async function shown(actor: Actor, id: string) {
   const response = await ask(purchase, actor, id);
-  return ((await response.json()) as { purchase: Awaited<ReturnType<typeof loaded>>['purchase'] }).purchase;
+  return ((await response.json()) as SerializeFrom<typeof purchase.loader>).purchase;
 }
-const loaded = async (actor: Actor, id: string) => (await purchase.loader(get('/', as(actor), { id }))).json();
 
 describe('/together/new', () => {
   it('gives its form an id, opens once for it, and leads to what was opened', async () => {
