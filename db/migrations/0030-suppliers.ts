@@ -24,7 +24,7 @@ async function notes(db: Kysely<unknown>): Promise<void> {
     create index supplier_note_account on supplier_note (account_id, enterprise_id, id desc);
 
     -- The directory by name.
-    create index enterprise_supplier_name on enterprise (lower(name), id)
+    create index enterprise_supplier_name on enterprise (left(lower(name), 64), id)
       where kind = 'supplier' and status = 'active' and vetted_on is not null;
   `.execute(db);
 }

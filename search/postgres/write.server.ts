@@ -42,7 +42,7 @@ const UPSERT = `
   insert into search_document as d (id, product_type, category, country, currency, price_minor, listed_at,
     ${NARROWING.join(', ')}, district_key, words, hit)
   select id, product_type, category, country, currency, price_minor, listed_at,
-    ${NARROWING.join(', ')}, search_fold(district),
+    ${NARROWING.join(', ')}, left(search_fold(district), 200),
     setweight(search_words(language, folded_title), 'A')
       || setweight(to_tsvector('simple', folded_seller || ' ' || place), 'B')
       || setweight(search_words(language, search_fold(description)), 'D')

@@ -46,8 +46,8 @@ export async function supplierDirectory(
   clock: Clock,
 ): Promise<{ suppliers: ListedSupplier[]; next: string | null }> {
   const types = words === '' ? [] : await productTypesMeant({ db, ...database }, words, MOST_TYPES_MEANT);
-  const key = sort === 'nearest' ? sql`coalesce(round(d.metres), 1e9)::text` : sql`lower(e.name)`;
-  const order = sort === 'nearest' ? sql`coalesce(round(d.metres), 1e9)` : sql`lower(e.name)`;
+  const key = sort === 'nearest' ? sql`coalesce(round(d.metres), 1e9)::text` : sql`left(lower(e.name), 64)`;
+  const order = sort === 'nearest' ? sql`coalesce(round(d.metres), 1e9)` : sql`left(lower(e.name), 64)`;
   const after = readCursor(cursor, sort);
   const afterKey = sort === 'nearest' ? sql`${after?.key}::numeric` : sql`${after?.key}`;
   const { rows } = await sql<ListedSupplier & { key: string }>`
