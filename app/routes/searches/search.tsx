@@ -48,9 +48,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = requireActor(context);
   const { id } = params;
-  if (!isId(id)) throw notFound();
+  const { db } = context.database;
+  if (!isId(id) || !(await savedSearch(db, actor, id))) throw notFound();
   const { name = '' } = await typedText(request);
-  const renamed = await transact(context.database.db, (tx) => renameSearch(tx, actor, id, name));
+  const renamed = await transact(db, (tx) => renameSearch(tx, actor, id, name));
   if (renamed.ok) return redirect(`/account/searches/${id}?done=renamed`, 303);
   if (renamed.error.code === 'search-not-found') throw notFound();
   const { t } = translator(context.locale);
