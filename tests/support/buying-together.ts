@@ -6,7 +6,7 @@ import { setShare } from '~/domain/sourcing/together/set-share.server';
 import { handleEvent } from '~/events/index.server';
 import type { Actor } from '~/platform/actor';
 import { transact } from '~/platform/db.server';
-import { aGroupThatBuys } from '../factories/together';
+import type { aGroupThatBuys } from '../factories/together';
 import type { Clock } from '~/platform/clock';
 import type { TestDatabase } from './test-database';
 
