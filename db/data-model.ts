@@ -66,6 +66,7 @@ const AREAS: Record<string, string[]> = {
     'credit_referral_event',
     'outside_loan_status',
     'portfolio_figure',
+    'portfolio_people',
     'portfolio_change',
   ],
   Training: [

@@ -59,6 +59,7 @@ const PRIVILEGES: Record<string, string> = {
   ledger_line: 'select, insert',
   ledger_proof: 'select, insert',
   portfolio_figure: 'select, insert, update, delete',
+  portfolio_people: 'select, insert',
   portfolio_change: 'select, insert, delete',
   meeting_sheet_event: 'select, insert',
   meeting_signature: 'select, insert',

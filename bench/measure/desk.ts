@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { keepPortfolio, MONTHS_KEPT } from '~/domain/credit/keep-portfolio.server';
 import { keptPar30OverTime } from '~/domain/credit/kept-portfolio.queries.server';
 import { portfolio } from '~/domain/credit/portfolio.queries.server';
+import { programmeTotals } from '~/domain/credit/programme-totals.queries.server';
 import { branchSummaries, countBranches } from '~/domain/programme/branch-summaries.queries.server';
 import { searchRegister } from '~/domain/programme/staff-search.queries.server';
 import { systemClock, today } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { newId } from '~/platform/id';
+import { monthEndsUntil } from '~/platform/month-ends';
 import {
   DAY,
   aGroupThatMeets,
@@ -90,6 +92,10 @@ async function measurePortfolio(db: Db, part: string): Promise<void> {
   await sayTimes(`${part}: the portfolio of all branches`, rounds, () => portfolio(db, staff, question));
   await sayTimes(`${part}: PAR30 over time of all branches`, rounds, () =>
     keptPar30OverTime(db, { staff, source: null }, { until: asOf, months: MONTHS_KEPT }),
+  );
+  const monthEnd = monthEndsUntil(asOf, 1)[0] ?? asOf;
+  await sayTimes(`${part}: the loans of the programme in totals`, rounds, () =>
+    programmeTotals(db, staff, { asOf: monthEnd }),
   );
   const { rows: loans } = await sql<{ id: string }>`
     select l.id from loan l join self_help_group g on g.id = l.group_id

@@ -318,9 +318,9 @@ const reading = `
     live_offers integer not null,
     counted_at timestamptz not null
   );
-  create index self_help_group_beginning on self_help_group (left(lower(name), 64) text_pattern_ops);
-  create index member_beginning on member (left(lower(display_name), 64) text_pattern_ops);
-  create index enterprise_beginning on enterprise (left(lower(name), 64) text_pattern_ops);
+  create index self_help_group_beginning on self_help_group (lower(name) text_pattern_ops);
+  create index member_beginning on member (lower(display_name) text_pattern_ops);
+  create index enterprise_beginning on enterprise (lower(name) text_pattern_ops);
 
   create view ledger_balance as
     select a.id as account_id, a.branch_id, a.group_id, a.kind, a.member_id, a.loan_id, a.currency,

@@ -5,7 +5,7 @@ import { transact, type Db, type Tx } from '~/platform/db.server';
 import { monthEndsUntil } from '~/platform/month-ends';
 import { ok } from '~/platform/result';
 import { loanFacts } from './loan-facts.sql';
-import { FIGURE_COLUMNS, FIGURES } from './portfolio-figures.sql';
+import { PEOPLE, SUM_COLUMNS, SUMS } from './portfolio-figures.sql';
 
 /** Ends of months whose figures are kept beside today's, for the trend. */
 export const MONTHS_KEPT = 12;
@@ -78,18 +78,34 @@ async function reckonDay(tx: Tx, branchIds: string[], day: string): Promise<void
   if (rows.length === 0) return;
   const missing = rows.map(({ branchId }) => branchId);
   const may = sql<boolean>`g.branch_id = any(${missing}::uuid[])`;
-  const columns = sql.join(FIGURE_COLUMNS.map((column) => sql.ref(column)));
-  const renewed = sql.join(FIGURE_COLUMNS.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`));
+  const columns = sql.join(SUM_COLUMNS.map((column) => sql.ref(column)));
+  const renewed = sql.join(SUM_COLUMNS.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`));
+  const cells = sql.raw(
+    Object.entries(PEOPLE)
+      .map(([cell, counts]) => `('${cell}', ${counts})`)
+      .join(', '),
+  );
   await sql`
-    with ${loanFacts({ may }, day)}
-    insert into portfolio_figure (branch_id, as_of, source, ${columns}, shared_borrowers)
-    select f.branch_id, ${day}::date, coalesce(f.source, 'all'), ${FIGURES},
-      coalesce(array_agg(distinct f.member_id) filter (where f.is_out and exists (
+    with ${loanFacts({ may }, day)}, summed as (
+      insert into portfolio_figure (branch_id, as_of, source, ${columns})
+      select f.branch_id, ${day}::date, coalesce(f.source, 'all'), ${SUMS}
+      from fact f
+      group by grouping sets ((f.branch_id), (f.branch_id, f.source))
+      on conflict (as_of, branch_id, source) do update set ${renewed}
+    ), counted as (
+      select f.*, exists (
         select from loan o join self_help_group og on og.id = o.group_id
-        where o.member_id = f.member_id and og.branch_id <> f.branch_id)), '{}')
-    from fact f
-    group by grouping sets ((f.branch_id), (f.branch_id, f.source))
-    on conflict (as_of, branch_id, source) do update
-      set ${renewed}, shared_borrowers = excluded.shared_borrowers
+        where o.member_id = f.member_id and og.branch_id <> f.branch_id) as is_shared
+      from (
+        select distinct branch_id, source, member_id, cell
+        from fact cross join lateral (values ${cells}) as c (cell, counts) where counts
+      ) f
+    )
+    insert into portfolio_people (branch_id, as_of, source, cell, people, shared)
+    select branch_id, ${day}::date, coalesce(source, 'all'), cell, count(distinct member_id),
+      coalesce(array_agg(distinct member_id) filter (where is_shared), '{}')
+    from counted
+    group by grouping sets ((branch_id, cell), (branch_id, source, cell))
+    having grouping(source) = 1 or cell = 'out'
   `.execute(tx);
 }

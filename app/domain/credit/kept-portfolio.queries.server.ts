@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { StaffAct } from '~/domain/identity/staff-acts';
 import { staffMayInBranch } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
@@ -6,21 +7,24 @@ import { monthEndsUntil } from '~/platform/month-ends';
 import type { LoanSource } from './loan-source';
 import { reckonPortfolio } from './keep-portfolio.server';
 import type { ParTrend } from './par-over-time.queries.server';
-import { FIGURE_COLUMNS } from './portfolio-figures.sql';
+import { SUM_COLUMNS } from './portfolio-figures.sql';
 
 type Which = { staff: Staff; source: LoanSource | null };
 
 /**
- * The portfolio of all branches where the staff may read loans, as the CTE `figure` over the figures that are kept: by
- * country and currency ('total'), by source, and by branch ('row'). Those of the day are reckoned first where loans
- * changed. A borrower in two branches counts once.
+ * The portfolio of all branches where the staff may do `act`, as the CTE `figure` over the figures that are kept: by
+ * country and currency ('total'), by source, and by branch ('row'); and as the CTE `person` how many people each cell of
+ * them is about (`PEOPLE`; of a source 'out' alone). Those of the day are reckoned first where loans changed. A borrower
+ * in two branches counts once.
  */
-export async function keptFigures(db: Db, { staff, source }: Which, asOf: string): Promise<RawBuilder<unknown>> {
-  const may = staffMayInBranch(staff, 'read_loans', 'b.id');
+export async function keptFigures(
+  db: Db,
+  { staff, act, source }: Which & { act: StaffAct },
+  asOf: string,
+): Promise<RawBuilder<unknown>> {
+  const may = staffMayInBranch(staff, act, 'b.id');
   await reckonPortfolio(db, await branchIds(db, may), [asOf]);
-  const sums = FIGURE_COLUMNS.filter((column) => column !== 'borrowers').map(
-    (column) => sql`sum(${sql.ref(column)})::bigint as ${sql.ref(column)}`,
-  );
+  const sums = SUM_COLUMNS.map((column) => sql`sum(${sql.ref(column)})::bigint as ${sql.ref(column)}`);
   const together = source ?? 'all';
   return sql`
     with kept as materialized (
@@ -33,15 +37,26 @@ export async function keptFigures(db: Db, { staff, source }: Which, asOf: string
       select *, 'source', source, null from kept where source <> 'all'
       union all
       select *, 'row', null, branch_id from kept where source = ${together}
-    ), twice as (
-      select level, country, currency, of_source, id, count(*) - count(distinct member_id) as borrowers
-      from level cross join unnest(shared_borrowers) as member (member_id) group by level, country, currency, of_source, id
+    ), told as (
+      select level, country, currency, of_source, id, cell, people, shared
+      from level join portfolio_people using (as_of, branch_id, source)
+    ), person as (
+      select level, country, currency, of_source, id, cell, sum(people)::bigint as people from (
+        select level, country, currency, of_source, id, cell, people - cardinality(shared) as people from told
+        union all
+        select level, country, currency, of_source, id, cell, count(distinct member_id)
+        from told cross join unnest(shared) as member (member_id) group by level, country, currency, of_source, id, cell
+      ) as once
+      group by level, country, currency, of_source, id, cell
     ), figure as (
-      select l.level, l.country, l.currency, l.of_source as source, l.id,
-        (sum(l.borrowers) - coalesce(max(t.borrowers), 0))::bigint as borrowers, ${sql.join(sums)}
-      from level l left join twice t on t.level = l.level and t.country = l.country and t.currency = l.currency
-        and t.of_source is not distinct from l.of_source and t.id is not distinct from l.id
-      group by l.level, l.country, l.currency, l.of_source, l.id
+      select s.level, s.country, s.currency, s.of_source as source, s.id, coalesce(p.people, 0) as borrowers,
+        ${sql.join(SUM_COLUMNS.map((column) => sql.ref(`s.${column}`)))}
+      from (
+        select level, country, currency, of_source, id, ${sql.join(sums)}
+        from level group by level, country, currency, of_source, id
+      ) s
+      left join person p on p.cell = 'out' and p.level = s.level and p.country = s.country and p.currency = s.currency
+        and p.of_source is not distinct from s.of_source and p.id is not distinct from s.id
     )
   `;
 }

@@ -69,7 +69,7 @@ export async function portfolio(db: Db, staff: Staff, question: PortfolioQuestio
   const { asOf, branchId, source, cursor = null, limit = null } = question;
   const figure = branchId
     ? figuresOfBranch({ staff, source, branchId }, asOf)
-    : await keptFigures(db, { staff, source }, asOf);
+    : await keptFigures(db, { staff, act: 'read_loans', source }, asOf);
   const { rows: found } = await sql<Grouped>`
     ${figure}, named as (
       select f.*, n.code, n.name from figure f

@@ -1,41 +1,59 @@
 import { sql } from 'kysely';
-import { staffMayInBranch } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
-import { loanFacts } from './loan-facts.sql';
+import { keptFigures } from './kept-portfolio.queries.server';
 import { LOAN_SOURCES, type LoanSource } from './loan-source';
-import { shownTotals, type Cell, type CountryLoans, type ShownTotals } from './shown-totals';
+import type { PortfolioFigures } from './portfolio.queries.server';
+import type { PEOPLE } from './portfolio-figures.sql';
+import { shownTotals, type CountryLoans, type ShownTotals } from './shown-totals';
 
-type Counted = Omit<CountryLoans, 'sources'> & { bySource: Record<LoanSource, Cell> };
+type People = Partial<Record<keyof typeof PEOPLE, number>>;
+type Kept = PortfolioFigures & { source: LoanSource | null; people: People };
 
 /**
  * The loans of the programme for those who see totals only: a country and currency a row, without whatever tells about
  * fewer than ten people (`shownTotals`). Ask for ends of months alone: of two days, the difference could be one loan.
  */
 export async function programmeTotals(db: Db, staff: Staff, { asOf }: { asOf: string }): Promise<ShownTotals[]> {
-  const may = staffMayInBranch(staff, 'read_totals', 'g.branch_id');
-  const { rows } = await sql<Counted>`
-    with ${loanFacts({ may }, asOf)}, placed as (
-      select b.country, b.currency, f.*,
-        case when days_past_due = 0 then 0 when days_past_due <= 30 then 1 when days_past_due <= 90 then 2 else 3 end as band
-      from fact f join branch b on b.id = f.branch_id
-    )
-    select country, currency, ${cell('is_out')} as out,
-      jsonb_build_array(${sql.join([0, 1, 2, 3].map((band) => cell(`is_out and band = ${band}`)))}) as bands,
-      jsonb_build_object(${sql.join(
-        LOAN_SOURCES.map((source) => sql`${sql.lit(source)}, ${cell(`is_out and source = '${source}'`)}`),
-      )}) as by_source,
-      ${cell('anew')} as restructured, ${cell('is_out and not anew')} as as_planned, ${cell('lost')} as written_off,
-      jsonb_build_object('borrowers', count(distinct member_id) filter (where due > 0), 'instalments', sum(due),
-        'onTime', sum(on_time)) as due
-    from placed group by country, currency order by country, currency
-  `.execute(db);
-  return rows.map(({ bySource, ...loans }) =>
-    shownTotals({ ...loans, sources: LOAN_SOURCES.map((source) => ({ source, ...bySource[source] })) }),
-  );
+  return (await countryLoans(db, staff, asOf)).map(shownTotals);
 }
 
-function cell(condition: string) {
-  return sql.raw(`jsonb_build_object('borrowers', count(distinct member_id) filter (where ${condition}),
-    'amountMinor', coalesce(sum(unpaid) filter (where ${condition}), 0))`);
+/**
+ * The same before anything is hidden, from the figures that are kept of every branch whose totals the staff may read:
+ * for `programmeTotals`, and to prove it; not to be shown.
+ */
+export async function countryLoans(db: Db, staff: Staff, asOf: string): Promise<CountryLoans[]> {
+  const { rows } = await sql<Kept>`
+    ${await keptFigures(db, { staff, act: 'read_totals', source: null }, asOf)}
+    select f.*, coalesce((
+      select jsonb_object_agg(p.cell, p.people) from person p
+      where p.level = f.level and p.country = f.country and p.currency = f.currency
+        and p.of_source is not distinct from f.source), '{}') as people
+    from figure f where f.level <> 'row' order by f.country, f.currency
+  `.execute(db);
+  return rows.filter(({ source }) => source === null).map((total) => loansOf(total, rows));
+}
+
+function loansOf(total: Kept, rows: Kept[]): CountryLoans {
+  const { country, currency, people, outstandingMinor, par1Minor, par30Minor, par90Minor } = total;
+  const cell = (key: keyof People, amountMinor: number) => ({ borrowers: people[key] ?? 0, amountMinor });
+  return {
+    country,
+    currency,
+    out: cell('out', outstandingMinor),
+    bands: [
+      cell('band0', outstandingMinor - par1Minor),
+      cell('band1', par1Minor - par30Minor),
+      cell('band2', par30Minor - par90Minor),
+      cell('band3', par90Minor),
+    ],
+    sources: LOAN_SOURCES.map((source) => {
+      const part = rows.find((row) => row.country === country && row.currency === currency && row.source === source);
+      return { source, borrowers: part?.borrowers ?? 0, amountMinor: part?.outstandingMinor ?? 0 };
+    }),
+    restructured: cell('anew', total.restructuredMinor),
+    asPlanned: cell('planned', outstandingMinor - total.restructuredMinor),
+    writtenOff: cell('lost', total.writtenOffMinor),
+    due: { borrowers: people.due ?? 0, instalments: total.due, onTime: total.onTime },
+  };
 }

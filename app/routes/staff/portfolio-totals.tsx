@@ -6,6 +6,7 @@ import { Form } from '~/components/form';
 import { LoanTotalsTable } from '~/components/loan-totals-table';
 import { Page } from '~/components/page';
 import { Select } from '~/components/select';
+import { MONTHS_KEPT } from '~/domain/credit/keep-portfolio.server';
 import { programmeTotals } from '~/domain/credit/programme-totals.queries.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { today } from '~/platform/clock';
@@ -17,13 +18,11 @@ import type { RouteHandle } from '~/platform/route-policy';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 
-const MONTHS = 12;
-
 /** Ends of months alone can be asked for: between two days one loan could be told. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   if (!hasAct(staff, 'read_totals')) throw notFound();
-  const ends = monthEndsUntil(today(context.clock), MONTHS).slice(0, -1).reverse();
+  const ends = monthEndsUntil(today(context.clock), MONTHS_KEPT).slice(0, -1).reverse();
   const wished = new URL(request.url).searchParams.get('on');
   const on = ends.find((end) => end === wished) ?? ends[0] ?? '';
   const totals = await programmeTotals(context.database.db, staff, { asOf: on });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { keepPortfolio } from '~/domain/credit/keep-portfolio.server';
 import { groupPar30OverTime } from '~/domain/credit/par-over-time.queries.server';
 import { portfolio } from '~/domain/credit/portfolio.queries.server';
+import { programmeTotals } from '~/domain/credit/programme-totals.queries.server';
 import { groupBalancesOverTime } from '~/domain/ledger/balances-over-time.queries.server';
 import { branchSummaries, countBranches } from '~/domain/programme/branch-summaries.queries.server';
 import { groupPage } from '~/domain/programme/group-page.queries.server';
@@ -10,6 +11,7 @@ import { meetingsSince } from '~/domain/programme/meetings-held.queries.server';
 import { searchRegister } from '~/domain/programme/staff-search.queries.server';
 import { systemClock, today } from '~/platform/clock';
 import { addMonths } from '~/platform/day';
+import { monthEndsUntil } from '~/platform/month-ends';
 import { aGroup } from '../../factories/groups';
 import { aStaffMember } from '../../factories/people';
 import { testDatabase } from '../../support/test-database';
@@ -116,6 +118,13 @@ describe('the desk', () => {
     const tables = await tablesLookedInto(database, () => portfolio(db, staff.staff, question));
     expect(tables.filter((table) => table.startsWith('loan'))).toEqual([]);
     expect(tables).toContain('portfolio_figure');
+  });
+
+  it('shows the loans of the programme in totals without looking at a loan', async () => {
+    const asOf = monthEndsUntil(today(systemClock), 1)[0] ?? '';
+    const tables = await tablesLookedInto(database, () => programmeTotals(db, staff.staff, { asOf }));
+    expect(tables.filter((table) => table.startsWith('loan'))).toEqual([]);
+    expect(tables).toContain('portfolio_people');
   });
 
   it.each(['Zuhura 123', 'Me', 'P-12'])('finds members by “%s” without reading all of them', async (text) => {
