@@ -28,7 +28,11 @@ export function WaiverCard({
   return (
     <Card title={list(waiver.rules.map((rule) => t(`eligibility.rule.${rule}.title`)))}>
       <p>
-        <StatusBadge tone={TONES[waiver.state]}>{t(`eligibility.waiver.state.${waiver.state}`)}</StatusBadge>{' '}
+        {waiver.over && waiver.state === 'approved' ? (
+          <StatusBadge>{t('eligibility.waiver.over')}</StatusBadge>
+        ) : (
+          <StatusBadge tone={TONES[waiver.state]}>{t(`eligibility.waiver.state.${waiver.state}`)}</StatusBadge>
+        )}{' '}
         {t('eligibility.waiver.days', { from: date(waiver.fromOn), until: date(waiver.untilOn) })}
         {waiver.blanket && (
           <>
@@ -57,9 +61,11 @@ export function WaiverCard({
             </Button>
           ) : (
             <>
-              <Button name="step" value="approve" icon="check">
-                {t('eligibility.waiver.approve')}
-              </Button>
+              {!waiver.over && (
+                <Button name="step" value="approve" icon="check">
+                  {t('eligibility.waiver.approve')}
+                </Button>
+              )}
               <Button name="step" value="refuse" look="plain">
                 {t('eligibility.waiver.refuse')}
               </Button>

@@ -1,7 +1,9 @@
 import { judgeEverybody } from '~/domain/eligibility/judge-everybody.server';
 import type { Outcome } from '~/domain/eligibility/standing.states';
+import type { StaffMember } from '~/platform/actor';
 import { fixedClock, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
+import { aStaffMember, managerOf } from '../factories/people';
 import { marked, type RegisterChange } from '../factories/register-changes';
 import { inFolder, soundRegisters } from '../factories/sound-registers';
 import { takeIn } from './judged';
@@ -50,6 +52,12 @@ export async function aLife(database: TestDatabase, code: string, ...changes: Re
   };
   await on(SOUND_ON);
   return { enterpriseId, memberId: member.id, branchId, records, on, standing };
+}
+
+/** Three managers of a branch: where two people decide, a third looks on. */
+export function threeManagersOf(db: Db, branchId: string): Promise<[StaffMember, StaffMember, StaffMember]> {
+  const one = () => aStaffMember(db, managerOf(branchId));
+  return Promise.all([one(), one(), one()]);
 }
 
 async function standingOf(db: Db, enterpriseId: string): Promise<Outcome | undefined> {

@@ -17,6 +17,8 @@ export type WaiverView = {
   reasonCode: WaiverReason;
   reason: string;
   state: WaiverState;
+  /** Its days are over: it covers nobody any more, and cannot be approved. */
+  over: boolean;
   requestedById: string;
   requestedBy: string;
   requestedAt: Date;
@@ -24,14 +26,18 @@ export type WaiverView = {
   decidedAt: Date | null;
 };
 
-/** What was asked for an enterprise, its branch's blanket waivers among it; or for a branch. The newest first. */
+/**
+ * What was asked for an enterprise, its branch's blanket waivers among it; or for a branch. The newest first. `today` is
+ * the branch's day, 'YYYY-MM-DD'.
+ */
 export async function waiverRequests(
   db: Db,
   of: { branchId: string; enterpriseId: string | null },
+  today: string,
 ): Promise<WaiverView[]> {
   const { rows } = await sql<WaiverView>`
     select r.id, r.branch_id is not null as blanket, cardinality(r.group_ids) as groups, r.rules, r.from_on, r.until_on,
-      r.reason_code, r.reason, r.state, r.requested_by as requested_by_id, a.display_name as requested_by, r.requested_at,
+      r.reason_code, r.reason, r.state, r.until_on <= ${today}::date as over, r.requested_by as requested_by_id, a.display_name as requested_by, r.requested_at,
       d.display_name as decided_by, r.decided_at
     from waiver_request r
     join account a on a.id = r.requested_by

@@ -27,8 +27,9 @@ async function branchOf({ params, context }: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { officer, branch } = await branchOf(args);
   const { database, clock, locale } = args.context;
+  const day = today(clock, branch.timeZone);
   const [waivers, rules] = await Promise.all([
-    waiverRequests(database.db, { branchId: branch.id, enterpriseId: null }),
+    waiverRequests(database.db, { branchId: branch.id, enterpriseId: null }, day),
     waivableRules(database.db),
   ]);
   return json({
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     waivers,
     rules,
     me: officer.accountId,
-    empty: emptyWaiver(today(clock, branch.timeZone)),
+    empty: emptyWaiver(day),
     done: new URL(args.request.url).searchParams.has('done'),
   });
 }

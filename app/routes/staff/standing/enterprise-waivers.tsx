@@ -29,8 +29,9 @@ async function enterpriseOf({ params, context }: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { officer, enterprise } = await enterpriseOf(args);
   const { database, clock, locale } = args.context;
+  const day = today(clock, enterprise.timeZone);
   const [waivers, rules] = await Promise.all([
-    waiverRequests(database.db, { branchId: enterprise.branchId, enterpriseId: enterprise.id }),
+    waiverRequests(database.db, { branchId: enterprise.branchId, enterpriseId: enterprise.id }, day),
     waivableRules(database.db),
   ]);
   return json({
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     rules,
     me: officer.accountId,
     mayApprove: hasAct(officer.staff, 'approve'),
-    empty: emptyWaiver(today(clock, enterprise.timeZone)),
+    empty: emptyWaiver(day),
     done: new URL(args.request.url).searchParams.has('done'),
   });
 }

@@ -6,12 +6,13 @@ import { fileAppeal, fileAppealFor } from '~/domain/eligibility/appeals/file-app
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { decideWaiver } from '~/domain/eligibility/waivers/decide-waiver.server';
 import { requestBlanketWaiver, requestWaiver } from '~/domain/eligibility/waivers/request-waiver.server';
+import { waiverRequests } from '~/domain/eligibility/waivers/waiver-requests.queries.server';
 import type { Member, StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aMember, aStaffMember, anAccount, managerOf } from '../../../factories/people';
-import { aLife, cameFiveOfTwelve, noonOf, SOUND_ON, type Life } from '../../../support/standing-life';
+import { aLife, cameFiveOfTwelve, noonOf, SOUND_ON, threeManagersOf, type Life } from '../../../support/standing-life';
 import { testDatabase } from '../../../support/test-database';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -25,11 +26,7 @@ let [lives, life, first, second, third]: [number, Life, StaffMember, StaffMember
 beforeEach(async () => {
   lives = (lives ?? 0) + 1;
   life = await aLife(database, `O${lives}`);
-  [first, second, third] = await Promise.all([
-    aStaffMember(db, managerOf(life.branchId)),
-    aStaffMember(db, managerOf(life.branchId)),
-    aStaffMember(db, managerOf(life.branchId)),
-  ]);
+  [first, second, third] = await threeManagersOf(db, life.branchId);
 });
 
 const asked = (rules: ('G3' | 'M3')[] = ['G3', 'M3']) => ({
@@ -56,8 +53,11 @@ describe('a waiver', () => {
     });
     expect(await decideWaiver(db, second, input.formId, 'approve', clock)).toEqual({ ok: true, value: 'approved' });
     expect(await life.standing()).toBe('eligible');
+    const seen = (day: string) => waiverRequests(db, { branchId: life.branchId, enterpriseId: life.enterpriseId }, day);
     expect(await life.on('2026-11-19')).toBe('eligible');
+    expect(await seen('2026-11-19')).toMatchObject([{ state: 'approved', over: false }]);
     expect(await life.on('2026-11-20')).toBe('at_risk');
+    expect(await seen('2026-11-20')).toMatchObject([{ state: 'approved', over: true }]);
   });
 
   test('cannot waive consent, and cannot be approved when its days are over', async () => {

@@ -6,7 +6,7 @@ import { proposeSuspension } from '~/domain/eligibility/suspension/propose-suspe
 import type { StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { aMember, aStaffMember, managerOf } from '../../../factories/people';
-import { aLife, noonOf, SOUND_ON, type Life } from '../../../support/standing-life';
+import { aLife, noonOf, SOUND_ON, threeManagersOf, type Life } from '../../../support/standing-life';
 import { testDatabase } from '../../../support/test-database';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -20,11 +20,7 @@ let [lives, life, first, second, third]: [number, Life, StaffMember, StaffMember
 beforeEach(async () => {
   lives = (lives ?? 0) + 1;
   life = await aLife(database, `O${lives}`);
-  [first, second, third] = await Promise.all([
-    aStaffMember(db, managerOf(life.branchId)),
-    aStaffMember(db, managerOf(life.branchId)),
-    aStaffMember(db, managerOf(life.branchId)),
-  ]);
+  [first, second, third] = await threeManagersOf(db, life.branchId);
 });
 
 const suspend = (officer = first, at = clock) =>
