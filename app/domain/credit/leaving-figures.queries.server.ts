@@ -10,6 +10,8 @@ export type LeavingFigures = {
   /** Her loans of the group's money, and what pays each off on the day of the meeting. */
   loans: { loanId: string; code: string; owedMinor: number }[];
   owedMinor: number;
+  /** Her requests for loans that wait; leaving takes them back. */
+  openRequests: number;
   /** What she gets in her hand. */
   paidMinor: number;
   /** The meeting whose box it comes out of; null where there is nothing to settle. */
@@ -35,7 +37,7 @@ export async function leavingFigures(
   memberId: string,
 ): Promise<Result<LeavingFigures, LeavingRefusal>> {
   const found = await standing(db, group, memberId);
-  const { savedMinor, cashMinor, waitingOn, latestEntryOn, id, scheduledOn, heldOn } = found;
+  const { savedMinor, cashMinor, openRequests, waitingOn, latestEntryOn, id, scheduledOn, heldOn } = found;
   const open = heldOn === null ? [] : await openLoans(db, group.id, heldOn);
   const loans = open
     .filter((loan) => loan.memberId === memberId)
@@ -43,7 +45,7 @@ export async function leavingFigures(
   const owedMinor = loans.reduce((sum, loan) => sum + loan.owedMinor, 0);
   const paidMinor = savedMinor - owedMinor;
   if (paidMinor < 0) return fail({ code: 'owes-more', missingMinor: -paidMinor });
-  const figures = { savedMinor, loans, owedMinor, paidMinor };
+  const figures = { savedMinor, loans, owedMinor, openRequests, paidMinor };
   if (savedMinor === 0) return ok({ ...figures, meeting: null });
   if (id === null || scheduledOn === null || heldOn === null) return fail({ code: 'no-meeting' });
   if (waitingOn !== null) return fail({ code: 'meeting-waiting', heldOn: waitingOn });
@@ -57,6 +59,7 @@ export async function leavingFigures(
 type Standing = {
   savedMinor: number;
   cashMinor: number;
+  openRequests: number;
   waitingOn: string | null;
   latestEntryOn: string | null;
   id: string | null;
@@ -68,6 +71,8 @@ async function standing(db: Db | Tx, group: Pick<LockedGroup, 'id' | 'currency'>
   const { rows } = await sql<Standing>`
     select coalesce(-sum(balance_minor) filter (where kind = 'member_savings' and member_id = ${memberId}), 0)::bigint as saved_minor,
       coalesce(sum(balance_minor) filter (where kind = 'cash_box'), 0)::bigint as cash_minor,
+      (select count(*)::int from loan_request where group_id = ${group.id} and member_id = ${memberId}
+        and state in ('requested', 'approved')) as open_requests,
       (select min(held_on) from meeting_sheet where group_id = ${group.id} and state in ('unsigned', 'conflict')) as waiting_on,
       (select max(l.effective_on) from ledger_account a join ledger_line l on l.account_id = a.id
         where a.group_id = ${group.id} and l.effective_on >= last.held_on) as latest_entry_on,

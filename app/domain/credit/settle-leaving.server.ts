@@ -8,7 +8,9 @@ import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, type Result } from '~/platform/result';
 import { leavingFigures, type LeavingFigures, type LeavingRefusal } from './leaving-figures.queries.server';
+import type { RequestState } from './loan.states';
 import { recordRepayments } from './record-repayments.server';
+import { withdrawRequest } from './withdraw-request.server';
 
 export type SettledLeaving = Leaving & {
   /** What the form said she gets in her hand; another amount by now is refused. */
@@ -19,8 +21,9 @@ export type SettleLeavingError = LeaveGroupError | LeavingRefusal | { code: 'fig
 
 /**
  * A member leaves and is settled with, at the group's last held meeting: her loans of the group's money are paid off out
- * of her savings, the rest is a withdrawal and leaves the box. The count of the box at that meeting is less by it. Fails
- * as `leavingFigures` and `leaveGroup` do, and with `figures-changed` where she gets another amount than the form said.
+ * of her savings, the rest is a withdrawal and leaves the box. The count of the box at that meeting is less by it. Her
+ * requests for loans are taken back. Fails as `leavingFigures` and `leaveGroup` do, and with `figures-changed` where she
+ * gets another amount than the form said.
  */
 export async function settleLeaving(
   tx: Tx,
@@ -38,9 +41,27 @@ export async function settleLeaving(
   if (!found.ok) return found;
   const { paidMinor, meeting } = found.value;
   if (paidMinor !== seenPaidMinor) return fail({ code: 'figures-changed', paidMinor });
-  if (meeting)
-    await payOut(tx, actor, left.value.recordingId, { group, leaving, meeting, figures: found.value }, clock);
+  const { recordingId } = left.value;
+  await withdrawRequests(tx, recordingId, group, leaving);
+  if (meeting) await payOut(tx, actor, recordingId, { group, leaving, meeting, figures: found.value }, clock);
   return found;
+}
+
+async function withdrawRequests(tx: Tx, recordingId: number, group: LockedGroup, leaving: Leaving): Promise<void> {
+  const requests = await tx
+    .selectFrom('loanRequest')
+    .select('id')
+    .where('groupId', '=', group.id)
+    .where('memberId', '=', leaving.memberId)
+    .where('state', 'in', ['requested', 'approved'] satisfies RequestState[])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  for (const { id } of requests) {
+    const step = { requestId: id, on: group.today, reason: leaving.reason };
+    const withdrawn = await withdrawRequest(tx, recordingId, step);
+    if (!withdrawn.ok) throw new Error(`a request of who leaves cannot be taken back: ${withdrawn.error.code}`);
+  }
 }
 
 type Payout = {

@@ -108,6 +108,7 @@ export default function Leaving() {
           <p>{t('group.leaving.atMeeting', { date: date(figures.meeting.heldOn) })}</p>
         </>
       )}
+      {figures && figures.openRequests > 0 && <p>{t('group.leaving.requests', { count: figures.openRequests })}</p>}
       {figures && (
         <Form>
           <input type="hidden" name="paid" value={figures.paidMinor} />

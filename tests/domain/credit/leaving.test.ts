@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { leavingFigures } from '~/domain/credit/leaving-figures.queries.server';
+import { requestLoan } from '~/domain/credit/request-loan.server';
+import { resolveLoan } from '~/domain/credit/resolve-loan.server';
 import { settleLeaving } from '~/domain/credit/settle-leaving.server';
 import { proveBooks } from '~/domain/registers/prove-books.queries.server';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
+import { aRequest, CARRIED, recorded } from '../../factories/lending';
 import { aGroupToShareOut, HELD, type GroupToShareOut } from '../../factories/share-out';
 import { testDatabase } from '../../support/test-database';
 
@@ -77,6 +80,45 @@ describe('a member who leaves', () => {
     expect(await leave(group, first, 0)).toMatchObject({ error: { code: 'owes-more' } });
     const open = await db.selectFrom('membership').select('leftOn').where('groupId', '=', group.groupId).execute();
     expect(open.every(({ leftOn }) => leftOn === null)).toBe(true);
+  });
+
+  it('leaves no request for a loan behind, asked for or approved', async () => {
+    const group = await aGroupToShareOut(db, clock);
+    const [, , third = '', fourth = ''] = group.memberIds;
+    const lending = { ...group, officer: group.president, currency: 'INR' };
+    const on = '2026-06-11';
+    const ask = async (memberId: string) => {
+      const asked = aRequest(lending, { memberId, on, amountMinor: 500_00 });
+      const done = await recorded(db, lending, (tx, id) => requestLoan(tx, id, asked), { on });
+      if (!done.ok) throw new Error(done.error.code);
+      return done.value.requestId;
+    };
+    const [waiting, approved, others] = [await ask(third), await ask(third), await ask(fourth)];
+    const step = { requestId: approved, on, decision: 'approve' as const, resolution: CARRIED };
+    expect(await recorded(db, lending, (tx, id) => resolveLoan(tx, id, step), { on })).toMatchObject({ ok: true });
+    expect(await figuresOf(group, third)).toMatchObject({ value: { openRequests: 2 } });
+    expect(await leave(group, third, 30_000)).toMatchObject({ ok: true });
+    const requests = await db
+      .selectFrom('loanRequest')
+      .select(['id', 'state'])
+      .where('groupId', '=', group.groupId)
+      .execute();
+    expect(new Map(requests.map(({ id, state }) => [id, state]))).toEqual(
+      new Map([
+        [waiting, 'withdrawn'],
+        [approved, 'withdrawn'],
+        [others, 'requested'],
+      ]),
+    );
+    const events = await db
+      .selectFrom('loanEvent')
+      .select(['fromState', 'toState', 'onDay', 'reason'])
+      .where('requestId', '=', approved)
+      .orderBy('id')
+      .execute();
+    expect(events.at(-1)).toEqual({
+      ...{ fromState: 'approved', toState: 'withdrawn', onDay: LEFT_ON, reason: 'Moved to her mother' },
+    });
   });
 
   it('simply leaves where she has nothing saved and owes nothing, and twice at once leaves once', async () => {
