@@ -2,6 +2,8 @@ import { queueJudgement } from '~/domain/eligibility/queue-judgement.server';
 import { RECORDS_CHANGED, type RecordsChanged } from '~/domain/identity/recording.events';
 import { CURRICULUM_PUBLISHED, type CurriculumPublished } from '~/domain/programme/training/curriculum.events';
 import { issueWhenComplete } from '~/domain/programme/training/issue-certificate.server';
+import { SESSION_CHANGED, type SessionChanged } from '~/domain/programme/training/session.events';
+import { tellSession } from '~/domain/programme/training/tell-session.server';
 import {
   enterprisesUnderCurriculum,
   trainedByRecording,
@@ -24,7 +26,13 @@ const judgeCountry: Subscriber = async ({ database, clock }, { payload }) => {
   await transact(database.db, async (tx) => ok(await queueJudgement(tx, enterpriseIds, clock)));
 };
 
+/** A session moved or cancelled in silence is a walk for nothing. */
+const tellMembers: Subscriber = async ({ database, clock }, { id, payload }) => {
+  await tellSession(database.db, id, (payload as SessionChanged).sessionEventId, clock);
+};
+
 export const trainingSubscribers: Subscribers = {
   [RECORDS_CHANGED]: [issueCertificates],
   [CURRICULUM_PUBLISHED]: [judgeCountry],
+  [SESSION_CHANGED]: [tellMembers],
 };

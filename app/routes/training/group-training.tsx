@@ -3,9 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { EmptyState } from '~/components/empty-state';
 import { LinkButton } from '~/components/link-button';
+import { NextSessions } from '~/components/next-sessions';
 import { Page } from '~/components/page';
 import { TrainingMatrix } from '~/components/training-matrix';
 import { groupTraining } from '~/domain/programme/training/progress.queries.server';
+import { sessionsOfGroup } from '~/domain/programme/training/sessions.queries.server';
+import { today } from '~/platform/clock';
 import { translator, useI18n, type MessageKey } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireActor } from '~/platform/request.server';
@@ -27,17 +30,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!isId(params.id)) throw notFound();
   const training = await groupTraining(context.database.db, actor, params.id, context.clock);
   if (!training) throw notFound();
+  const sessions = await sessionsOfGroup(context.database.db, params.id, today(context.clock));
   const { t } = translator(context.locale);
   const problem = PROBLEMS[new URL(request.url).searchParams.get('problem') ?? ''];
   return json({
     page: { title: `${t('training.training')} · ${training.group.name}` },
     ...training,
+    sessions,
     problem: problem ? t(problem) : null,
   });
 }
 
 export default function GroupTraining() {
-  const { group, modules, members, keepsTraining, problem } = useLoaderData<typeof loader>();
+  const { group, modules, members, sessions, keepsTraining, problem } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   return (
     <Page
@@ -58,6 +63,7 @@ export default function GroupTraining() {
       }
     >
       {problem && <Alert tone="bad" title={problem} />}
+      {sessions.length > 0 && <NextSessions sessions={sessions} />}
       {modules.length === 0 ? (
         <EmptyState icon="training" title={t('training.noModules')} />
       ) : (

@@ -5,12 +5,11 @@ import { Card } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
 import { LinkButton } from '~/components/link-button';
 import { LinkList } from '~/components/link-list';
+import { NextSessions } from '~/components/next-sessions';
 import { OwnTraining } from '~/components/own-training';
 import { Page } from '~/components/page';
 import { ReadAloud } from '~/components/read-aloud';
-import { SessionFacts } from '~/components/session-facts';
 import { StatusBadge } from '~/components/status-badge';
-import { TopicIcon } from '~/components/topic';
 import { certificatesOfMember } from '~/domain/programme/training/certificates.queries.server';
 import { moduleState } from '~/domain/programme/training/needed-minutes';
 import { modulesOfMember } from '~/domain/programme/training/progress.queries.server';
@@ -89,33 +88,7 @@ export default function MyTraining() {
             />
           </Card>
         )}
-        <Card title={t('training.nextSessions')}>
-          {sessions.length === 0 && <p className="muted">{t('training.nextSessionsNone')}</p>}
-          <ul className="module-list">
-            {sessions.map((session) => (
-              <li key={session.id} className="module-row">
-                <span className="module-icon">
-                  <TopicIcon topic={session.topic} />
-                </span>
-                <span className="module-words">
-                  <span className="module-title">{session.module}</span>
-                  <span className="small">
-                    <SessionFacts {...session} />
-                  </span>
-                  {session.moved && (
-                    <span className="small">
-                      <strong>{t('training.moved')}</strong> {t('training.wasBefore')}{' '}
-                      <s>
-                        <SessionFacts {...session.moved.from} />
-                      </s>{' '}
-                      · {session.moved.reason}
-                    </span>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <NextSessions sessions={sessions} />
         {([1, 2] as const).map((step) => (
           <OwnTraining key={step} step={step} modules={modules.filter((module) => module.step === step)} />
         ))}

@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { cancelSession } from '~/domain/programme/training/cancel-session.server';
 import { moveSession } from '~/domain/programme/training/move-session.server';
-import { sessionsOfMember, sessionView } from '~/domain/programme/training/sessions.queries.server';
+import { SESSION_CHANGED } from '~/domain/programme/training/session.events';
+import { sessionsOfGroup, sessionsOfMember, sessionView } from '~/domain/programme/training/sessions.queries.server';
+import { handleEvent } from '~/events/index.server';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
-import { aStaffMember, managerOf } from '../../factories/people';
+import { aStaffMember, anAccount, managerOf } from '../../factories/people';
 import { aGroup, clock, modulesOf, plan } from '../../factories/training';
 import { testDatabase } from '../../support/test-database';
 
-const { db } = await testDatabase();
+const database = await testDatabase();
+const { db } = database;
 const [module] = await modulesOf(db, 'TZ', ['TZ-1']);
 
 async function aPlace() {
   const group = await aGroup(db, { country: 'TZ' });
   if (!module) throw new Error('no module');
   return { module, ...group, manager: await aStaffMember(db, managerOf(group.branchId)) };
+}
+
+async function handleAll(): Promise<void> {
+  const events = db
+    .selectFrom('outboxEvent')
+    .select('id')
+    .where('name', '=', SESSION_CHANGED)
+    .where('handledAt', 'is', null);
+  for (const { id } of await events.orderBy('id').execute()) await handleEvent({ database, clock }, id);
 }
 
 describe('moving a planned session', () => {
@@ -32,7 +44,7 @@ describe('moving a planned session', () => {
   }
 
   it('to another day and place is seen by who is asked, with where it was and why; twice is once', async () => {
-    const { move, memberIds, sessionId, manager } = await planned();
+    const { move, memberIds, sessionId, manager, groupId } = await planned();
     const there = { sessionOn: '2026-06-08', place: 'School' };
     expect(await move(there)).toEqual({ ok: true, value: null });
     expect(await move(there)).toEqual({ ok: true, value: null });
@@ -45,6 +57,31 @@ describe('moving a planned session', () => {
     });
     const view = await sessionView(db, manager, sessionId);
     expect(view?.history.map(({ what }) => what)).toEqual(['planned', 'moved']);
+    expect(await sessionsOfGroup(db, groupId, '2026-06-01')).toEqual([session]);
+    expect(await sessionsOfGroup(db, groupId, '2026-06-09')).toEqual([]);
+  });
+
+  it('is told to each who is asked and has an account, once, in her language; so is that it is cancelled', async () => {
+    const { move, memberIds, sessionId, manager } = await planned();
+    const reader = await anAccount(db, { phone: '+255700000017', locale: 'sw' });
+    await db
+      .updateTable('account')
+      .set({ memberId: memberIds[1] ?? '' })
+      .where('id', '=', reader.accountId)
+      .execute();
+    await move({ place: 'School', reason: 'Too early' });
+    await move({ sessionOn: '2026-06-22', place: 'Church', edition: '1' });
+    const told = async () => {
+      await handleAll();
+      const rows = db.selectFrom('message').select(['channel', 'body']).where('accountId', '=', reader.accountId);
+      return (await rows.orderBy('id').execute()).map(({ channel, body }) => `${channel}: ${body}`);
+    };
+    const [moved, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(moved).toMatch(/^sms: Step Four: kipindi cha “TZ-1” kimehamishwa\. .*Church.*School.*The hall is taken/);
+    await transact(db, (tx) => cancelSession(tx, manager, { sessionId, reason: 'Flood' }, clock));
+    await database.owner.db.updateTable('outboxEvent').set({ handledAt: null }).execute();
+    expect(await told()).toEqual([moved, expect.stringMatching(/kimeghairiwa\. .*Flood/)]);
   });
 
   it('after somebody else moved it is held back and shows by whom; elsewhere and unknown it is not found', async () => {

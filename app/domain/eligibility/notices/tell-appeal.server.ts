@@ -1,7 +1,8 @@
 import type { Db } from '~/platform/db.server';
 import { translator } from '~/platform/i18n';
+import { writeNotices } from '~/platform/notices.server';
 import { publicOrigin } from '~/platform/public-origin.server';
-import { ownersWithAccounts, writeNotices } from './notice-readers.queries.server';
+import { ownersWithAccounts } from './notice-readers.queries.server';
 
 /** Tells the member who appealed, if she has an account, that her appeal is answered and how; the words stand on her page. */
 export async function tellAppealAnswered(db: Db, eventId: number, appealId: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
+import { writeNotices } from '~/platform/notices.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import type { StandingChanged } from '../eligibility.events';
 import type { Rule } from '../rules';
 import type { Outcome } from '../standing.states';
-import { ownersWithAccounts, writeNotices } from './notice-readers.queries.server';
+import { ownersWithAccounts } from './notice-readers.queries.server';
 import { noticeOfMove, standingWords, type FailingRule, type StandingFacts } from './standing-words';
 
 /** Tells the owners who have an account where their enterprise stands now, what put it there and what cures it. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
 import { translator } from '~/platform/i18n';
+import { writeNotices } from '~/platform/notices.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import type { WaiverApproved } from '../eligibility.events';
-import { ownersWithAccounts, writeNotices } from './notice-readers.queries.server';
+import { ownersWithAccounts } from './notice-readers.queries.server';
 
 /** Tells the owners who have an account that rules are waived for them, or that this ends soon. */
 export async function tellWaiver(

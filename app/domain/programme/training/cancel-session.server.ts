@@ -3,6 +3,7 @@ import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { lockSession } from './lock-session.server';
+import { noteSessionChange } from './note-session-change.server';
 import { readText, type FieldProblem } from './read-fields';
 
 export type CancelError = { code: 'not-found' } | { code: 'held' } | { code: 'wrong-reason'; problem: FieldProblem };
@@ -25,9 +26,6 @@ export async function cancelSession(
     .set({ state: 'cancelled', cancelReason: read.value })
     .where('id', '=', sessionId)
     .execute();
-  await tx
-    .insertInto('trainingSessionEvent')
-    .values({ sessionId, what: 'cancelled', accountId: actor.accountId, reason: read.value, at: clock.now() })
-    .execute();
+  await noteSessionChange(tx, actor, { sessionId, what: 'cancelled', reason: read.value }, clock);
   return ok(null);
 }

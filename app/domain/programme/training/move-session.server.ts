@@ -5,11 +5,10 @@ import type { Tx } from '~/platform/db.server';
 import type { TypedText } from '~/platform/form-data.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { lockSession } from './lock-session.server';
+import { noteSessionChange } from './note-session-change.server';
 import { isPlannedAlready, readPlaceAndTime } from './plan-session.server';
 import { readAll, readText, type FieldProblems } from './read-fields';
-
-/** Where and when a session is, and who leads it. */
-export type SessionPlace = { sessionOn: string; startsAt: string; place: string; trainer: string };
+import type { SessionPlace } from './session-words';
 
 export type MoveError =
   | { code: 'not-found' }
@@ -42,25 +41,17 @@ export async function moveSession(
   const { sessionOn, startsAt, place: hall, trainerId } = place.value;
   const same = was.sessionOn === sessionOn && was.startsAt === startsAt && was.place === hall;
   if (same && was.trainerId === trainerId) return ok(null);
-  if (String(session.edition) !== typed.edition) {
-    const { by, trainerId: _, groupIds: __, ...now } = was;
-    return fail({ code: 'changed-meanwhile', by, now });
-  }
-  const refused = await refusedDay(tx, { sessionId, moduleId: session.moduleId, groupIds: was.groupIds }, sessionOn);
+  const { by, trainerId: _, groupIds, ...stood } = was;
+  if (String(session.edition) !== typed.edition) return fail({ code: 'changed-meanwhile', by, now: stood });
+  const refused = await refusedDay(tx, { sessionId, moduleId: session.moduleId, groupIds }, sessionOn);
   if (refused) return fail({ code: 'invalid', problems: { sessionOn: refused } });
   await tx
     .updateTable('trainingSession')
     .set((eb) => ({ sessionOn, startsAt, place: hall, trainerId, edition: eb('edition', '+', 1) }))
     .where('id', '=', sessionId)
     .execute();
-  const movedFrom = JSON.stringify({
-    ...{ sessionOn: was.sessionOn, startsAt: was.startsAt, place: was.place, trainer: was.trainer },
-  });
-  const event = { sessionId, what: 'moved', accountId: actor.accountId, reason: reason.value.reason, at: clock.now() };
-  await tx
-    .insertInto('trainingSessionEvent')
-    .values({ ...event, movedFrom })
-    .execute();
+  const change = { sessionId, what: 'moved', reason: reason.value.reason, movedFrom: stood } as const;
+  await noteSessionChange(tx, actor, change, clock);
   return ok(null);
 }
 

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { StaffMember } from '~/platform/actor';
 import { dayCursor, readDayCursor } from '~/platform/day-cursor';
 import type { Db } from '~/platform/db.server';
-import type { SessionPlace } from './move-session.server';
 import { EXPECTED_AT_SESSION, keepsSession } from './session-scope.server';
+import type { SessionPlace } from './session-words';
 
 export type SessionSummary = {
   id: string;
@@ -99,21 +99,32 @@ export type NextSession = {
 
 /** Planned sessions that a member is asked to, from a day on, the nearest first. */
 export async function sessionsOfMember(db: Db, memberId: string, from: string): Promise<NextSession[]> {
-  const { rows } = await sql<NextSession>`
-    with asked as (
+  const asked = sql<SqlBool>`s.id in (
       select x.session_id from membership p join training_session_group x on x.group_id = p.group_id
       where p.member_id = ${memberId}
       union
       select session_id from training_session_member where member_id = ${memberId}
-    )
+    ) and ${memberId}::uuid in (select member_id from (${EXPECTED_AT_SESSION}) expected)`;
+  return nextSessions(db, asked, from);
+}
+
+/** Planned sessions for a whole group, from a day on, the nearest first. The caller has seen to it that it may be read. */
+export async function sessionsOfGroup(db: Db, groupId: string, from: string): Promise<NextSession[]> {
+  return nextSessions(
+    db,
+    sql`s.id in (select session_id from training_session_group where group_id = ${groupId})`,
+    from,
+  );
+}
+
+async function nextSessions(db: Db, asked: RawBuilder<SqlBool>, from: string): Promise<NextSession[]> {
+  const { rows } = await sql<NextSession>`
     select s.id, s.session_on, to_char(s.starts_at, 'HH24:MI') as starts_at, s.minutes, s.place, t.title as module,
       t.topic, s.make_up, k.display_name as trainer,
       (select jsonb_build_object('from', h.moved_from, 'reason', h.reason) from training_session_event h
         where h.session_id = s.id and h.what = 'moved' order by h.id desc limit 1) as moved
-    from asked join training_session s on s.id = asked.session_id
-    join training_module t on t.id = s.module_id join account k on k.id = s.trainer_id
-    where s.state = 'planned' and s.session_on >= ${from}::date
-      and ${memberId}::uuid in (select member_id from (${EXPECTED_AT_SESSION}) expected)
+    from training_session s join training_module t on t.id = s.module_id join account k on k.id = s.trainer_id
+    where s.state = 'planned' and s.session_on >= ${from}::date and ${asked}
     order by s.session_on, s.starts_at, s.id
     limit 10
   `.execute(db);
