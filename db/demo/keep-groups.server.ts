@@ -5,6 +5,7 @@ import { assignTrainer } from '~/domain/programme/assign-trainer.server';
 import { changeConstitution } from '~/domain/programme/change-constitution.server';
 import type { ConstitutionInput } from '~/domain/programme/constitution.schema';
 import { membersOn, type GroupKind } from '~/domain/programme/group-facts.queries.server';
+import { DEFAULT_TERMS } from '~/domain/programme/group-terms';
 import { endGoal, setGoal } from '~/domain/programme/keep-goals.server';
 import { shareOutFigures } from '~/domain/programme/share-out-figures';
 import { startCycle } from '~/domain/programme/start-cycle.server';
@@ -153,19 +154,12 @@ async function giveOfficersAccounts(
 /** Usual terms of the branch, from the day the group was formed. */
 function terms({ kind, formedOn, lastOn }: DemoGroup): ConstitutionInput {
   return {
-    version: 0,
+    ...DEFAULT_TERMS,
     fromOn: formedOn,
     contribution: kind === 'shares' ? 5_000 : 10_000,
     socialFund: 1_000,
     rhythm: 'weekly',
     weekday: weekday(lastOn ?? formedOn),
-    loanAnnualPercent: '12',
-    loanMethod: 'declining_equal_principal',
-    loanPeriod: 'monthly',
-    loanTimesSavings: '3',
-    loanLongestMonths: 12,
-    quorumPercent: 66,
-    signOffs: 3,
     resolution: 'Resolved when the group was formed, by all who were there',
     fines: [
       { reason: 'Late', amountMinor: 1_000 },

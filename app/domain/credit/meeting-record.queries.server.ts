@@ -1,5 +1,5 @@
-import { noteReadings, type Reading } from '~/domain/identity/note-reading.server';
 import { sql } from 'kysely';
+import { noteReadings, type Reading } from '~/domain/identity/note-reading.server';
 import { mayKeepGroup, mayReadBooks } from '~/domain/programme/group-access.server';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';

@@ -21,10 +21,10 @@ type Paid = {
 
 /**
  * Writes a share-out into the registers and the ledger, at the meeting where it happened: loans paid off out of the parts,
- * money fetched from the bank where the
- * box does not reach, savings withdrawn, what is paid beyond them and out of the social fund as cash going out, with the entries that an
- * import of the same rows gives; one entry more (`share_out`) says that it was no expense. The box is what was counted
- * after it. The cycle ends, the next begins. The caller holds the locks and has compared the figures.
+ * money fetched from the bank where the box does not reach, savings withdrawn, what is paid beyond them and out of the
+ * social fund as cash going out, with the entries that an import of the same rows gives; one entry more (`share_out`) says
+ * that it was no expense. The box is what was counted after it. The cycle ends, the next begins. The caller holds the
+ * locks and has compared the figures.
  */
 export async function payShareOut(
   tx: Tx,

@@ -37,8 +37,8 @@ export type LoanRequestError =
  * A member asks for a loan: of her group's money, or of the programme's own fund. The terms are kept with the request as
  * they are now. Refused: somebody who is no member on the day, an amount (minor units) or a number of instalments out of
  * the terms' range, more than the ceiling leaves (`mostMinor`: so many times her savings, less what she owes and has
- * asked for), a product that was closed
- * (`product-closed`). The same form again gives the same request; with another loan in it, `form-used-otherwise`.
+ * asked for), a product that was closed (`product-closed`). The same form again gives the same request; with another loan
+ * in it, `form-used-otherwise`.
  */
 export async function requestLoan(
   tx: Tx,

@@ -109,6 +109,8 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     left join purchase_order r on r.id = p.order_id
     left join purchase_order_allocation a on a.order_id = p.order_id and a.member_id = s.member_id
     where s.member_id = ${memberId} order by s.entered_at`,
+  savedSearches: ({ accountId }) => sql`
+    select name, asked, paused, saved_at, told_at from saved_search where account_id = ${accountId} order by id`,
   wantedPosts: ({ accountId }) => sql`
     select number, state, product_type, quantity, unit, quality, latest_on, country, district, delivery_place,
       budget_minor, currency, open_until, private, posted_at

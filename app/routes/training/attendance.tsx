@@ -8,8 +8,7 @@ import { EmptyState } from '~/components/empty-state';
 import { ErrorSummary } from '~/components/error-summary';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
-import { Page } from '~/components/page';
-import { SessionFacts } from '~/components/session-facts';
+import { SessionPage } from '~/components/session-page';
 import { addToSession } from '~/domain/programme/training/add-to-session.server';
 import { recordAttendance } from '~/domain/programme/training/record-attendance.server';
 import { expectedAt, type Expected } from '~/domain/programme/training/session-people.queries.server';
@@ -109,17 +108,7 @@ export default function Attendance() {
     };
   };
   return (
-    <Page
-      title={t('training.attendance')}
-      lead={
-        <>
-          {session.module} · <SessionFacts {...session} />
-        </>
-      }
-      width="form"
-      search={false}
-      back={{ href: `/staff/sessions/${session.id}`, label: session.module }}
-    >
+    <SessionPage title={t('training.attendance')} session={session} width="form">
       {changes.length > 0 && (
         <Alert tone="waiting" title={t('training.changedMeanwhile')}>
           <ul>
@@ -166,6 +155,6 @@ export default function Attendance() {
           <Button icon="check">{t('training.saveAttendance')}</Button>
         </ActionBar>
       </Form>
-    </Page>
+    </SessionPage>
   );
 }

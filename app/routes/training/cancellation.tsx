@@ -4,8 +4,7 @@ import { ActionBar } from '~/components/action-bar';
 import { Button } from '~/components/button';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
-import { Page } from '~/components/page';
-import { SessionFacts } from '~/components/session-facts';
+import { SessionPage } from '~/components/session-page';
 import { cancelSession } from '~/domain/programme/training/cancel-session.server';
 import { sessionView } from '~/domain/programme/training/sessions.queries.server';
 import { transact } from '~/platform/db.server';
@@ -45,17 +44,7 @@ export default function Cancellation() {
   const answer = useActionData<typeof action>();
   const { t } = useI18n();
   return (
-    <Page
-      title={t('training.cancelSession')}
-      lead={
-        <>
-          {session.module} · <SessionFacts {...session} />
-        </>
-      }
-      width="form"
-      search={false}
-      back={{ href: `/staff/sessions/${session.id}`, label: session.module }}
-    >
+    <SessionPage title={t('training.cancelSession')} session={session} width="form">
       <Form>
         <Field name="reason" label={t('training.reason')} value={answer?.reason} error={answer?.error} />
         <ActionBar>
@@ -64,6 +53,6 @@ export default function Cancellation() {
           </Button>
         </ActionBar>
       </Form>
-    </Page>
+    </SessionPage>
   );
 }

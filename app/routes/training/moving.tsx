@@ -6,8 +6,8 @@ import { Button } from '~/components/button';
 import { ErrorSummary } from '~/components/error-summary';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
-import { Page } from '~/components/page';
 import { SessionFacts } from '~/components/session-facts';
+import { SessionPage } from '~/components/session-page';
 import { SessionPlaceFields } from '~/components/session-place-fields';
 import { moveSession } from '~/domain/programme/training/move-session.server';
 import { trainersFor } from '~/domain/programme/training/session-choices.queries.server';
@@ -68,17 +68,7 @@ export default function Moving() {
   const words: Record<string, string> = answer?.words ?? {};
   const typed: Record<string, string | undefined> = answer?.typed ?? {};
   return (
-    <Page
-      title={t('training.moveSession')}
-      lead={
-        <>
-          {session.module} · <SessionFacts {...session} />
-        </>
-      }
-      width="form"
-      search={false}
-      back={{ href: `/staff/sessions/${session.id}`, label: session.module }}
-    >
+    <SessionPage title={t('training.moveSession')} session={session} width="form">
       {answer?.by && (
         <Alert tone="waiting" title={t('training.movedMeanwhile', { name: answer.by })}>
           <SessionFacts {...session} />
@@ -104,6 +94,6 @@ export default function Moving() {
           <Button icon="calendar">{t('training.moveSession')}</Button>
         </ActionBar>
       </Form>
-    </Page>
+    </SessionPage>
   );
 }

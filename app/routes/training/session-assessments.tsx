@@ -3,8 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '~/components/empty-state';
 import { LinkList } from '~/components/link-list';
 import { ModuleStateBadge } from '~/components/module-state';
-import { Page } from '~/components/page';
-import { SessionFacts } from '~/components/session-facts';
+import { SessionPage } from '~/components/session-page';
 import { expectedAt } from '~/domain/programme/training/session-people.queries.server';
 import { sessionView } from '~/domain/programme/training/sessions.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
@@ -31,16 +30,7 @@ export default function SessionAssessments() {
   const { session, came } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   return (
-    <Page
-      title={t('training.assessments')}
-      lead={
-        <>
-          {session.module} · <SessionFacts {...session} />
-        </>
-      }
-      search={false}
-      back={{ href: `/staff/sessions/${session.id}`, label: session.module }}
-    >
+    <SessionPage title={t('training.assessments')} session={session}>
       {came.length === 0 ? (
         <EmptyState icon="checklist" title={t('training.nobodyCame')} />
       ) : (
@@ -60,6 +50,6 @@ export default function SessionAssessments() {
           }))}
         />
       )}
-    </Page>
+    </SessionPage>
   );
 }

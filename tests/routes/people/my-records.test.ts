@@ -6,6 +6,7 @@ import { loader as recordsLoader } from '~/routes/my/records';
 import { runImport } from '~/domain/registers/run-import.server';
 import type { Member } from '~/platform/actor';
 import { systemClock } from '~/platform/clock';
+import { newId } from '~/platform/id';
 import { anAccount } from '../../factories/people';
 import { inFolder, soundRegisters } from '../../factories/sound-registers';
 import { contextFor } from '../../support/request-context';
@@ -63,12 +64,25 @@ describe('what a member sees of her records', () => {
   });
 
   it('is everything at once as a file, with nothing of another member', async () => {
+    const search = {
+      id: newId(),
+      formId: newId(),
+      name: 'Turmeric',
+      asked: 'q=haldi',
+      through: 'all',
+      savedAt: new Date(),
+    };
+    await db
+      .insertInto('savedSearch')
+      .values({ ...search, accountId: one.accountId })
+      .execute();
     const response = await responseOf(exportLoader(get('/my/data/export', contextFor(database, { actor: one }))));
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="step-four-[\d-]+\.json"$/);
     const text = await response.text();
     const told = JSON.parse(text) as Record<string, unknown[]>;
     expect(told.savings).toHaveLength(13);
     expect(told.loans).toMatchObject([{ code: 'A-L1', instalments: [{ number: 1 }] }]);
+    expect(told.savedSearches).toMatchObject([{ name: 'Turmeric', asked: 'q=haldi' }]);
     expect(text).not.toMatch(/B-M1|B-G/);
   });
 });
