@@ -1,11 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
-import { DEFAULT_LOCALE, isLocale, type Locale } from '~/platform/i18n/locales';
-import { queueMessage } from '~/platform/message.server';
+import { tellAccount, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { isTold, messageFor, toldSide, type OrderFacts } from './order-messages';
-
-type Recipient = { accountId: string; phone: string | null; email: string | null; locale: Locale };
 
 /**
  * Writes what an order's event has to tell: to the buyer, or to those who act for the enterprise.
@@ -17,18 +14,8 @@ export async function sendOrderMessages(db: Db, eventId: number, eventName: stri
   if (!facts) return;
   const recipients = await (toldSide(eventName) === 'buyer' ? buyerOf(db, orderId) : ownersOf(db, orderId));
   await db.transaction().execute(async (tx) => {
-    for (const { accountId, phone, email, locale } of recipients) {
-      const address = phone ?? email;
-      if (address === null) continue;
-      await queueMessage(tx, {
-        accountId,
-        eventId,
-        channel: phone === null ? 'email' : 'sms',
-        address,
-        locale,
-        ...messageFor(eventName, facts, locale),
-        discardAfter: null,
-      });
+    for (const reader of recipients) {
+      await tellAccount(tx, reader, eventId, (locale) => messageFor(eventName, facts, locale));
     }
   });
 }
@@ -55,23 +42,17 @@ async function orderFacts(db: Db, orderId: string): Promise<OrderFacts | null> {
   return row ? { ...row, link: `${publicOrigin()}/orders/${orderId}` } : null;
 }
 
-type RecipientRow = Omit<Recipient, 'locale'> & { locale: string };
-
-function recipients(rows: RecipientRow[]): Recipient[] {
-  return rows.map((row) => ({ ...row, locale: isLocale(row.locale) ? row.locale : DEFAULT_LOCALE }));
-}
-
-async function buyerOf(db: Db, orderId: string): Promise<Recipient[]> {
-  const { rows } = await sql<RecipientRow>`
+async function buyerOf(db: Db, orderId: string): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
     select a.id as account_id, a.phone, a.email, a.locale
     from purchase_order o join account a on a.id = o.buyer_account_id
     where o.id = ${orderId} and a.disabled_at is null
   `.execute(db);
-  return recipients(rows);
+  return rows;
 }
 
-async function ownersOf(db: Db, orderId: string): Promise<Recipient[]> {
-  const { rows } = await sql<RecipientRow>`
+async function ownersOf(db: Db, orderId: string): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
     select a.id as account_id, a.phone, a.email, a.locale
     from purchase_order o
     join enterprise_account w on w.enterprise_id = o.enterprise_id
@@ -79,5 +60,5 @@ async function ownersOf(db: Db, orderId: string): Promise<Recipient[]> {
     where o.id = ${orderId} and a.disabled_at is null
     order by a.id
   `.execute(db);
-  return recipients(rows);
+  return rows;
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
-import { DEFAULT_LOCALE, isLocale } from '~/platform/i18n/locales';
-import { queueMessage } from '~/platform/message.server';
+import { tellAccount, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { quoteMessage, quoteSideTold, type QuoteFacts } from './quote-messages';
 
@@ -15,14 +14,7 @@ export async function sendQuoteMessages(db: Db, eventId: number, quoteEventId: n
   const { requestId, ...facts } = step;
   const recipients = await recipientsOf(db, requestId, quoteSideTold(facts));
   await db.transaction().execute(async (tx) => {
-    for (const { accountId, phone, email, locale: chosen } of recipients) {
-      const address = phone ?? email;
-      const locale = isLocale(chosen) ? chosen : DEFAULT_LOCALE;
-      const message = quoteMessage(facts, locale);
-      if (address === null || message === null) continue;
-      const channel = phone === null ? 'email' : 'sms';
-      await queueMessage(tx, { accountId, eventId, channel, address, locale, ...message, discardAfter: null });
-    }
+    for (const reader of recipients) await tellAccount(tx, reader, eventId, (locale) => quoteMessage(facts, locale));
   });
 }
 
@@ -54,10 +46,8 @@ async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & { 
   return { ...facts, link: `${origin}/quotes/${row.requestId}`, orderLink: `${origin}/orders/${orderId}` };
 }
 
-type Recipient = { accountId: string; phone: string | null; email: string | null; locale: string };
-
-async function recipientsOf(db: Db, requestId: string, side: 'buyer' | 'seller'): Promise<Recipient[]> {
-  const { rows } = await sql<Recipient>`
+async function recipientsOf(db: Db, requestId: string, side: 'buyer' | 'seller'): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
     select a.id as account_id, a.phone, a.email, a.locale
     from quote_request r join account a on ${
       side === 'buyer'

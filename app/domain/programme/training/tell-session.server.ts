@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { translator } from '~/platform/i18n';
-import { writeNotices, type NoticeReader } from '~/platform/notices.server';
+import type { Reader } from '~/platform/message.server';
+import { writeNotices } from '~/platform/notices.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { EXPECTED_AT_SESSION } from './session-scope.server';
 import { sessionWords, type SessionPlace } from './session-words';
@@ -24,7 +25,7 @@ export async function tellSession(db: Db, eventId: number, sessionEventId: numbe
   const step = await stepOf(db, sessionEventId);
   if (!step || step.sessionOn < today(clock, step.timezone)) return;
   const { what, movedFrom, module, reason } = step;
-  const { rows } = await sql<NoticeReader>`
+  const { rows } = await sql<Reader>`
     select a.id as account_id, a.phone, a.email, a.locale
     from training_session s cross join lateral (${EXPECTED_AT_SESSION}) asked
     join account a on a.member_id = asked.member_id and a.disabled_at is null

@@ -1,17 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { publicName } from '~/domain/identity/public-name';
 import type { Db } from '~/platform/db.server';
-import { DEFAULT_LOCALE, isLocale } from '~/platform/i18n/locales';
-import { queueMessage } from '~/platform/message.server';
+import { tellAccount, type Reader as Account } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { togetherMessage, type Told, type TogetherFacts } from './together-messages';
 import type { TogetherEvent, TogetherPriceRose } from './together.events';
 
-type Reader = {
-  accountId: string;
-  phone: string | null;
-  email: string | null;
-  locale: string;
+type Reader = Account & {
   state: 'in' | 'left' | 'left_out' | null;
   quantity: number | null;
   highestPriceMinor: number | null;
@@ -81,13 +76,7 @@ async function tell(
   `.execute(db);
   await db.transaction().execute(async (tx) => {
     for (const reader of rows) {
-      const { accountId, phone, email } = reader;
-      const address = phone ?? email;
-      if (address === null) continue;
-      const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
-      const channel = phone === null ? 'email' : 'sms';
-      const words = togetherMessage(toldOf(facts, reader), locale);
-      await queueMessage(tx, { accountId, eventId, channel, address, locale, ...words, discardAfter: null });
+      await tellAccount(tx, reader, eventId, (locale) => togetherMessage(toldOf(facts, reader), locale));
     }
   });
 }

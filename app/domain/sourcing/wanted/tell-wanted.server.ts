@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { nameLanguage, type Names } from '~/domain/catalogue/reference';
 import type { Db, Tx } from '~/platform/db.server';
-import { DEFAULT_LOCALE, isLocale, translator, type Locale, type MessageKey } from '~/platform/i18n';
-import { queueMessage } from '~/platform/message.server';
+import { translator, type Locale, type MessageKey } from '~/platform/i18n';
+import { tellAccount, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
-
-type Reader = { accountId: string; phone: string | null; email: string | null; locale: string };
 
 type Facts = {
   number: string;
@@ -36,7 +34,9 @@ export async function tellFitting(db: Db, eventId: number, postId: string): Prom
       where a.disabled_at is null
       order by a.id
     `.execute(tx);
-    for (const reader of rows) await write(tx, { reader, eventId, postId, facts, words: 'wanted.message.fits' });
+    for (const reader of rows) {
+      await tellAccount(tx, reader, eventId, (locale) => wordsAbout(postId, facts, 'wanted.message.fits', locale));
+    }
   });
 }
 
@@ -50,7 +50,9 @@ export async function tellCoverable(db: Db, eventId: number, postId: string): Pr
       from wanted_post p join account a on a.id = p.account_id
       where p.id = ${postId} and a.disabled_at is null
     `.execute(tx);
-    for (const reader of rows) await write(tx, { reader, eventId, postId, facts, words: 'wanted.message.coverable' });
+    for (const reader of rows) {
+      await tellAccount(tx, reader, eventId, (locale) => wordsAbout(postId, facts, 'wanted.message.coverable', locale));
+    }
   });
 }
 
@@ -67,19 +69,9 @@ async function factsOf(tx: Tx, postId: string): Promise<Facts | undefined> {
   return rows[0];
 }
 
-type Telling = {
-  reader: Reader;
-  eventId: number;
-  postId: string;
-  facts: Facts;
-  words: 'wanted.message.fits' | 'wanted.message.coverable';
-};
+type Words = 'wanted.message.fits' | 'wanted.message.coverable';
 
-async function write(tx: Tx, { reader, eventId, postId, facts, words }: Telling): Promise<void> {
-  const { accountId, phone, email } = reader;
-  const address = phone ?? email;
-  if (address === null) return;
-  const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
+function wordsAbout(postId: string, facts: Facts, words: Words, locale: Locale): { subject: string; body: string } {
   const { t, number, date, money } = translator(locale);
   const values = {
     number: facts.number,
@@ -95,16 +87,7 @@ async function write(tx: Tx, { reader, eventId, postId, facts, words }: Telling)
     link: `${publicOrigin()}/wanted/${postId}`,
   };
   const say = (part: 'subject' | 'body') => t(`${words}.${part}` satisfies MessageKey, values);
-  await queueMessage(tx, {
-    accountId,
-    eventId,
-    channel: phone === null ? 'email' : 'sms',
-    address,
-    locale,
-    subject: say('subject'),
-    body: say('body'),
-    discardAfter: null,
-  });
+  return { subject: say('subject'), body: say('body') };
 }
 
 function named(names: Names, locale: Locale): string {
