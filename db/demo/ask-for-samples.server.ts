@@ -2,9 +2,9 @@ import { askForSample } from '~/domain/sourcing/suppliers/ask-for-sample.server'
 import { changeSample } from '~/domain/sourcing/suppliers/change-sample.server';
 import { writeNote } from '~/domain/sourcing/suppliers/notes.server';
 import type { SampleStep } from '~/domain/sourcing/suppliers/sample.states';
-import type { Actor } from '~/platform/actor';
 import { fixedClock, type Clock } from '~/platform/clock';
 import { transact, type Db } from '~/platform/db.server';
+import { actorOf } from './demo-actors.server';
 
 const HOUR_MS = 3_600_000;
 
@@ -43,9 +43,22 @@ const SAMPLES: readonly DemoSample[] = [
     hoursAgo: 20,
     steps: [],
   },
+  {
+    formId: '00000000-0000-4000-8000-000000005a04',
+    email: 'hotel@example.org',
+    offerCode: 'in-sewing-thread-s1',
+    quantity: 1,
+    place: 'Coromandel Bay Hotel, laundry',
+    words: 'White, to see whether it holds when linen is boiled.',
+    hoursAgo: 30,
+    steps: [],
+  },
 ];
 
-/** Samples asked of the demo's supplier, one on its way and one that waits for a word, and a note that only Lakshmi reads. */
+/**
+ * Samples asked of the demo's supplier, one on its way and one that waits for a word; one of a supplier for which staff answer;
+ * and a note that only Lakshmi reads.
+ */
 export async function askForSamples(db: Db, clock: Clock): Promise<void> {
   for (const sample of SAMPLES) await ask(db, sample, clock);
   const lakshmi = await actorOf(db, 'lakshmi@example.org');
@@ -71,13 +84,4 @@ async function ask(db: Db, sample: DemoSample, clock: Clock): Promise<void> {
 
 async function offerOf(db: Db, code: string) {
   return db.selectFrom('offer').select(['id', 'enterpriseId']).where('code', '=', code).executeTakeFirstOrThrow();
-}
-
-async function actorOf(db: Db, email: string): Promise<Actor> {
-  const { id, displayName, memberId } = await db
-    .selectFrom('account')
-    .select(['id', 'displayName', 'memberId'])
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  return { accountId: id, displayName, memberId, locale: 'en', staff: null };
 }

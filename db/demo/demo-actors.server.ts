@@ -4,7 +4,11 @@ import { demoAccounts } from './people';
 
 /** A demo buyer by her key. */
 export async function buyerOf(db: Db, key: string): Promise<Actor> {
-  const email = demoAccounts.find((one) => one.key === key)?.email ?? '';
+  return actorOf(db, demoAccounts.find((one) => one.key === key)?.email ?? '');
+}
+
+/** Whoever has the address in the demo. */
+export async function actorOf(db: Db, email: string): Promise<Actor> {
   const account = await db
     .selectFrom('account')
     .select(['id', 'displayName', 'memberId'])

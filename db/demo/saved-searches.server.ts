@@ -4,6 +4,7 @@ import { saveSearch } from '~/domain/catalogue/saved-searches/save-search.server
 import { whatFits } from '~/domain/catalogue/saved-searches/what-fits.server';
 import { fixedClock, type Clock } from '~/platform/clock';
 import { transact, type Database } from '~/platform/db.server';
+import { actorOf } from './demo-actors.server';
 
 /** Searches that the demo's buyers saved, with the ids of their forms, the same in every demo. */
 const SEARCHES = [
@@ -28,12 +29,7 @@ const NEWEST = 500;
 export async function showSavedSearches({ db, pool }: Database, clock: Clock): Promise<void> {
   const before = fixedClock(new Date(clock.now().getTime() - DAYS * 86_400_000).toISOString());
   for (const { email, ...search } of SEARCHES) {
-    const { id: accountId, displayName } = await db
-      .selectFrom('account')
-      .select(['id', 'displayName'])
-      .where('email', '=', email)
-      .executeTakeFirstOrThrow();
-    const actor = { accountId, displayName, locale: 'en', memberId: null, staff: null } as const;
+    const actor = await actorOf(db, email);
     const query = readOfferQuery(new URLSearchParams(search.asked), 1);
     const fits = query.ok ? await whatFits(pool, query.value, before.now()) : null;
     if (!fits) throw new Error(`The demo's search means nothing: ${search.asked}`);

@@ -55,6 +55,7 @@ async function recordsOfOthers() {
 /** A sample that the buyer asked a supplier for, and a note she wrote about it. */
 async function samplesAndNotes(buyer: Actor) {
   const supplier = await aVettedSupplier(db);
+  await aSupplierAccount(db, supplier);
   const asked = { enterpriseId: supplier, offerId: await anOfferOfJars(db, supplier) };
   const sample = await anAskedSample(db, buyer, asked, systemClock);
   const words = { words: 'Only for me', formId: newId() };

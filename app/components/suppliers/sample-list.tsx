@@ -1,23 +1,13 @@
-import type { SampleState } from '~/domain/sourcing/suppliers/sample.states';
+import type { ListedSample } from '~/domain/sourcing/suppliers/sample.queries.server';
+import type { SampleSide } from '~/domain/sourcing/suppliers/sample.states';
 import { useI18n } from '~/platform/i18n';
 import { Photo } from '../photo';
 import { SampleBadge } from './sample-badge';
 
-type SampleListItem = {
-  id: string;
-  number: string;
-  state: SampleState;
-  productType: string;
-  title: string;
-  language: string;
-  unitName: string;
-  quantity: number;
-  otherParty: string;
-  askedAt: string;
-};
+type SampleListItem = Omit<ListedSample, 'unit' | 'askedAt'> & { unitName: string; askedAt: string };
 
 /** Samples as rows that are links: of what, from or for whom, and where each stands. */
-export function SampleList({ samples, side }: { samples: SampleListItem[]; side: 'buyer' | 'seller' }) {
+export function SampleList({ samples, side }: { samples: SampleListItem[]; side: SampleSide }) {
   const { t, number, date } = useI18n();
   return (
     <ul className="rows">

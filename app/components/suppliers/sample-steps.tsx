@@ -1,4 +1,4 @@
-import type { SampleSide, SampleState, SampleStep } from '~/domain/sourcing/suppliers/sample.states';
+import type { SampleRole, SampleState, SampleStep } from '~/domain/sourcing/suppliers/sample.states';
 import { useI18n } from '~/platform/i18n';
 import { Button } from '../button';
 import { Card } from '../card';
@@ -6,17 +6,21 @@ import { Form } from '../form';
 import { Steps } from '../steps';
 import { TextArea } from '../text-area';
 
+type SampleStepsProps = { steps: SampleStep[]; role: SampleRole; words: string | undefined; error: string | null };
+
 /** What the reader can do about a sample now, with a word to the other side. Nothing where it has ended. */
-export function SampleSteps({ steps, side }: { steps: SampleStep[]; side: SampleSide }) {
+export function SampleSteps({ steps, role, words, error }: SampleStepsProps) {
   const { t } = useI18n();
   const [main, ...others] = steps;
   if (!main) return null;
   return (
-    <Card tone="call" title={t(`sourcing.sampleNext.${side}`)}>
+    <Card tone="call" title={t(`sourcing.sampleNext.${role}`)}>
       <Form>
         <TextArea
           name="words"
-          label={t(side === 'seller' ? 'sourcing.toAsker' : 'sourcing.toSupplier')}
+          label={t(role === 'buyer' ? 'sourcing.toSupplier' : 'sourcing.toAsker')}
+          value={words}
+          error={error}
           optional
           rows={2}
           maxLength={1000}
@@ -36,7 +40,7 @@ export function SampleSteps({ steps, side }: { steps: SampleStep[]; side: Sample
   );
 }
 
-type Happened = { toState: SampleState; who: string | null; words: string; at: string };
+type Happened = { toState: SampleState; who: string; byStaff: boolean; words: string; at: string };
 
 const ENDED: readonly SampleState[] = ['refused', 'withdrawn'];
 
@@ -47,12 +51,12 @@ export function SampleWay({ history }: { history: Happened[] }) {
     <Card title={t('sourcing.sampleWay')}>
       <Steps
         label={t('sourcing.sampleWay')}
-        steps={history.map(({ toState, who, words, at }) => ({
+        steps={history.map(({ toState, who, byStaff, words, at }) => ({
           key: at + toState,
           label: t(`sourcing.sampleState.${toState}`),
           state: ENDED.includes(toState) ? ('ended' as const) : ('done' as const),
           when: date(at.slice(0, 10)),
-          who: who && <bdi>{who}</bdi>,
+          who: byStaff ? t('sourcing.byStaff', { name: who }) : <bdi>{who}</bdi>,
           note: words && <span className="user-text">{words}</span>,
         }))}
       />

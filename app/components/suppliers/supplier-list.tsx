@@ -1,4 +1,5 @@
 import { useI18n } from '~/platform/i18n';
+import { distanceText } from '../distance-text';
 import { IconWord } from '../icon-word';
 import { Photo } from '../photo';
 import { placeName } from '../place-name';
@@ -38,7 +39,7 @@ export function SupplierList({ suppliers }: { suppliers: SupplierListItem[] }) {
               <span>
                 {placeName(supplier, locale)}
                 {supplier.distanceM !== null &&
-                  ` · ${t('sourcing.kmAway', { distance: number(Math.round(supplier.distanceM / 1000)) })}`}
+                  ` · ${t('search.away', { distance: distanceText(supplier.distanceM, number) })}`}
               </span>
               <span className="muted">
                 {supplier.products.length > 0 ? list(supplier.products) : t('sourcing.noOffersNow')}

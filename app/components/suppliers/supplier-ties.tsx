@@ -1,3 +1,4 @@
+import { dialled } from '~/platform/dialled';
 import { useI18n } from '~/platform/i18n';
 import { Card } from '../card';
 import { LinkButton } from '../link-button';
@@ -41,7 +42,7 @@ export function SupplierContact({ supplierId, canAsk, ties }: SupplierContactPro
   return (
     <Card title={t('sourcing.contact')}>
       {ties.phone ? (
-        <LinkButton href={`tel:${ties.phone.replace(/[^\d+]/g, '')}`} look="plain" icon="phone">
+        <LinkButton href={`tel:${dialled(ties.phone)}`} look="plain" icon="phone">
           <bdi dir="ltr">{ties.phone}</bdi>
         </LinkButton>
       ) : (

@@ -27,16 +27,30 @@ const isTold = (state: string): state is keyof typeof WORDS => Object.hasOwn(WOR
 
 /** Subject and text of the message about a step to the side that did not take it; null for a step that is not told. */
 export function sampleMessage(facts: SampleFacts, locale: Locale): { subject: string; body: string } | null {
-  const { toState, bySide, unitNames, buyerName, supplierName, title, place, link } = facts;
+  const { toState, bySide, buyerName, supplierName, link } = facts;
   if (!isTold(toState)) return null;
-  const { t, number } = translator(locale);
-  const values = {
-    other: bySide === 'buyer' ? buyerName : supplierName,
-    quantity: number(facts.quantity),
-    unit: unitNames[locale.split('-')[0] ?? locale] || unitNames.en || '',
-    words: facts.words === '' || /[.!?]$/.test(facts.words) ? facts.words : `${facts.words}.`,
-    ...{ title, place, link },
-  };
+  const { t } = translator(locale);
+  const values = { ...told(facts, locale), other: bySide === 'buyer' ? buyerName : supplierName, link };
   const words = WORDS[toState];
   return { subject: t(`${words}.subject`, values), body: t(`${words}.body`, values) };
+}
+
+/**
+ * The text to a supplier that does not read here: that a sample is asked for, and whom to call, or that it is not needed any
+ * more; null for another step.
+ */
+export function sampleCall(facts: Omit<SampleFacts, 'link'>, buyerPhone: string | null, locale: Locale): string | null {
+  const { t } = translator(locale);
+  const values = { ...told(facts, locale), other: facts.buyerName, supplier: facts.supplierName };
+  if (facts.toState === 'asked') return t('messages.sampleAskedCall.body', { ...values, phone: buyerPhone ?? 'none' });
+  return facts.toState === 'withdrawn' ? t('messages.sampleWithdrawnCall.body', values) : null;
+}
+
+function told({ unitNames, title, place, words, quantity }: Omit<SampleFacts, 'link'>, locale: Locale) {
+  return {
+    quantity: translator(locale).number(quantity),
+    unit: unitNames[locale.split('-')[0] ?? locale] || unitNames.en || '',
+    words: words === '' || /[.!?]$/.test(words) ? words : `${words}.`,
+    ...{ title, place },
+  };
 }

@@ -1,18 +1,47 @@
 import { sql } from 'kysely';
+import { localeOfCountry } from '~/domain/identity/countries';
+import { dialled } from '~/platform/dialled';
 import type { Db } from '~/platform/db.server';
-import { DEFAULT_LOCALE, isLocale } from '~/platform/i18n/locales';
-import { queueMessage } from '~/platform/message.server';
+import { queueMessage, tellAccount, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
-import { sampleMessage, type SampleFacts } from './sample-messages';
+import { sampleCall, sampleMessage, type SampleFacts } from './sample-messages';
+
+type Step = Omit<SampleFacts, 'link'> & {
+  requestId: string;
+  country: string;
+  /** Nobody acts here for the supplier, and it is reached by this number alone. */
+  callOn: string | null;
+  buyerPhone: string | null;
+};
 
 /**
  * Tells the other side of a step on a sample's way: who asked, or those who act for the supplier; by text message where
- * there is a phone, else by mail. Doing it twice writes once.
+ * there is a phone, else by mail. A supplier for which nobody acts is sent a text of what it needs to know. Doing it twice
+ * writes once.
  */
 export async function sendSampleMessages(db: Db, eventId: number, sampleEventId: number): Promise<void> {
-  const { rows } = await sql<Omit<SampleFacts, 'link'> & { requestId: string }>`
+  const step = await stepOf(db, sampleEventId);
+  if (!step) return;
+  const { requestId, country, callOn, buyerPhone, ...facts } = step;
+  const readers = await readersOf(db, requestId, facts.bySide);
+  const link = `${publicOrigin()}/samples/${requestId}`;
+  await db.transaction().execute(async (tx) => {
+    for (const reader of readers) {
+      await tellAccount(tx, reader, eventId, (locale) => sampleMessage({ ...facts, link }, locale));
+    }
+    const locale = localeOfCountry(country);
+    const body = callOn === null || facts.bySide === 'seller' ? null : sampleCall(facts, buyerPhone, locale);
+    if (callOn === null || body === null) return;
+    const message = { channel: 'sms', address: dialled(callOn), locale, subject: '', body } as const;
+    await queueMessage(tx, { accountId: null, eventId, ...message, discardAfter: null });
+  });
+}
+
+async function stepOf(db: Db, sampleEventId: number): Promise<Step | undefined> {
+  const { rows } = await sql<Step>`
     select r.id as request_id, v.to_state, v.side as by_side, r.title, r.quantity, u.names as unit_names, r.place,
-      coalesce(b.organisation, b.display_name) as buyer_name, e.name as supplier_name,
+      coalesce(b.organisation, b.display_name) as buyer_name, e.name as supplier_name, e.country, b.phone as buyer_phone,
+      case when not exists (select from supplier_account d where d.enterprise_id = e.id) then e.contact_phone end as call_on,
       case when v.from_state is null then r.words else v.words end as words
     from sample_event v
     join sample_request r on r.id = v.request_id
@@ -21,31 +50,15 @@ export async function sendSampleMessages(db: Db, eventId: number, sampleEventId:
     join enterprise e on e.id = r.enterprise_id
     where v.id = ${sampleEventId}
   `.execute(db);
-  const [step] = rows;
-  if (!step) return;
-  const { requestId, ...facts } = step;
-  const recipients = await recipientsOf(db, requestId, facts.bySide);
-  const link = `${publicOrigin()}/samples/${requestId}`;
-  await db.transaction().execute(async (tx) => {
-    for (const { accountId, phone, email, locale: chosen } of recipients) {
-      const locale = isLocale(chosen) ? chosen : DEFAULT_LOCALE;
-      const address = phone ?? email;
-      const message = sampleMessage({ ...facts, link }, locale);
-      if (address === null || message === null) continue;
-      const channel = phone === null ? 'email' : 'sms';
-      await queueMessage(tx, { accountId, eventId, channel, address, locale, ...message, discardAfter: null });
-    }
-  });
+  return rows[0];
 }
 
-type Recipient = { accountId: string; phone: string | null; email: string | null; locale: string };
-
-async function recipientsOf(db: Db, requestId: string, bySide: 'buyer' | 'seller'): Promise<Recipient[]> {
+async function readersOf(db: Db, requestId: string, bySide: 'buyer' | 'seller'): Promise<Reader[]> {
   const told =
     bySide === 'seller'
       ? sql`a.id = r.account_id`
       : sql`a.id in (select account_id from enterprise_account where enterprise_id = r.enterprise_id)`;
-  const { rows } = await sql<Recipient>`
+  const { rows } = await sql<Reader>`
     select a.id as account_id, a.phone, a.email, a.locale
     from sample_request r join account a on ${told}
     where r.id = ${requestId} and a.disabled_at is null

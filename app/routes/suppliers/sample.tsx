@@ -10,8 +10,9 @@ import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { changeSample } from '~/domain/sourcing/suppliers/change-sample.server';
 import { sampleView } from '~/domain/sourcing/suppliers/sample.queries.server';
 import { sampleWords } from '~/domain/sourcing/suppliers/sample.schema';
-import { SAMPLE_STEPS, sampleStepsOpenTo } from '~/domain/sourcing/suppliers/sample.states';
+import { SAMPLE_STEPS, sampleStepsOpenTo, sideOf } from '~/domain/sourcing/suppliers/sample.states';
 import { transact } from '~/platform/db.server';
+import { dialled } from '~/platform/dialled';
 import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return json({
     page: { title: translator(context.locale).t('sourcing.sampleOf', { title: sample.title }) },
     sample: { ...sample, unitName: reference.unitName(sample.unit, context.locale) },
-    steps: sampleStepsOpenTo(sample.side, sample.state),
+    steps: sampleStepsOpenTo(sideOf(sample.role), sample.state),
     done: new URL(request.url).searchParams.get('done') === 'asked',
   });
 }
@@ -45,43 +46,48 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const typed = await typedText(request);
   const step = SAMPLE_STEPS.find((known) => known === typed.step);
   const words = sampleWords.safeParse(typed.words);
-  if (!step || !words.success) {
-    return json({ problem: t(step ? 'sourcing.tooLong' : 'sourcing.chooseStep') }, { status: 422 });
-  }
+  const refused = (problem: string | null, error: string | null, status: number) =>
+    json({ problem, error, words: typed.words }, { status });
+  if (!words.success) return refused(null, t('sourcing.tooLong'), 422);
+  if (!step) return refused(t('sourcing.chooseStep'), null, 422);
   const input = { step, words: words.data };
   const changed = await transact(context.database.db, (tx) => changeSample(tx, actor, sample.id, input, context.clock));
   if (changed.ok) return redirect(`/samples/${sample.id}`, 303);
   if (changed.error.code === 'sample-not-found') throw notFound();
   const state = t(`sourcing.sampleState.${changed.error.now}`);
-  return json({ problem: t('sourcing.changedMeanwhile', { state }) }, { status: 409 });
+  return refused(t('sourcing.changedMeanwhile', { state }), null, 409);
 }
 
 export default function Sample() {
   const { sample, steps, done } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const answer = useActionData<typeof action>();
   const { t, number } = useI18n();
-  const isBuyer = sample.side === 'buyer';
+  const { role } = sample;
+  const isBuyer = role === 'buyer';
+  const isTold = sample.hasDesk || sample.phone !== null;
   return (
     <Page
       title={t('sourcing.sampleOf', { title: sample.title })}
       lead={<SampleBadge state={sample.state} />}
       search={false}
       back={
-        isBuyer
+        role === 'buyer'
           ? { href: '/samples', label: t('sourcing.samplesAsked') }
-          : { href: '/sell/samples', label: t('sourcing.samplesToGive') }
+          : role === 'seller'
+            ? { href: '/sell/samples', label: t('sourcing.samplesToGive') }
+            : { href: `/staff/suppliers/${sample.enterpriseId}`, label: t('sourcing.supplier') }
       }
     >
-      {problem && <Alert tone="bad" title={problem} />}
-      {done && !problem && <Alert tone="good" title={t('sourcing.askedDone', { name: sample.otherParty })} />}
+      {answer?.problem && <Alert tone="bad" title={answer.problem} />}
+      {done && !answer && isTold && <Alert tone="good" title={t('sourcing.askedDone', { name: sample.otherParty })} />}
       {isBuyer && !sample.hasDesk && sample.state === 'asked' && (
         <Alert tone="waiting" title={t('sourcing.noDesk')}>
-          {t('sourcing.noDeskText')}
+          {t(sample.phone === null ? 'sourcing.noDeskNoPhone' : 'sourcing.noDeskText')}
         </Alert>
       )}
       <div className="columns">
         <div className="stack">
-          <SampleSteps steps={steps} side={sample.side} />
+          <SampleSteps steps={steps} role={role} words={answer?.words} error={answer?.error ?? null} />
           <SampleWay history={sample.history} />
         </div>
         <Card title={t('sourcing.sampleFacts')}>
@@ -102,7 +108,7 @@ export default function Sample() {
                 key: 'phone',
                 term: t('sourcing.phone'),
                 value: sample.phone && (
-                  <a className="tap" href={`tel:${sample.phone.replace(/[^\d+]/g, '')}`} dir="ltr">
+                  <a className="tap" href={`tel:${dialled(sample.phone)}`} dir="ltr">
                     {sample.phone}
                   </a>
                 ),

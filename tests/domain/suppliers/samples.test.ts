@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { askForSample } from '~/domain/sourcing/suppliers/ask-for-sample.server';
 import { changeSample } from '~/domain/sourcing/suppliers/change-sample.server';
-import { samplePage, samplesWaiting, sampleView } from '~/domain/sourcing/suppliers/sample.queries.server';
+import {
+  samplePage,
+  samplesSpokenFor,
+  samplesToSpeakFor,
+  samplesWaiting,
+  sampleView,
+} from '~/domain/sourcing/suppliers/sample.queries.server';
 import type { SampleStep } from '~/domain/sourcing/suppliers/sample.states';
 import { supplierTies } from '~/domain/sourcing/suppliers/supplier-ties.queries.server';
 import { handleEvent } from '~/events/index.server';
@@ -10,6 +16,7 @@ import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aBuyer, aLiveOffer, anEligibleSeller } from '../../factories/market';
+import { aMember, aStaffMember, managerOf } from '../../factories/people';
 import { anotherRequest } from '../../factories/quotes';
 import { anAskedSample, anOfferOfJars, aSupplierAccount, aVettedSupplier } from '../../factories/suppliers';
 import { TEST_NOW } from '../../support/request-context';
@@ -52,7 +59,7 @@ describe('asking for a sample', () => {
     const [id = ''] = ids;
     expect(await sampleView(db, asker, id)).toMatchObject({
       number: expect.stringMatching(/^SR-2026-\d{6}$/) as string,
-      ...{ state: 'asked', side: 'buyer', quantity: 2, title: 'PET jars, 500 g', otherParty: 'Velan Packaging' },
+      ...{ state: 'asked', role: 'buyer', quantity: 2, title: 'PET jars, 500 g', otherParty: 'Velan Packaging' },
       phone: '+91 0000 700 101',
     });
   });
@@ -94,7 +101,7 @@ describe('the way of a sample', () => {
     expect(await step(keeper, id, 'refuse')).toMatchObject({ error: { code: 'state-changed', now: 'sent' } });
     await step(asker, id, 'receive');
     const view = await sampleView(db, keeper, id);
-    expect(view).toMatchObject({ side: 'seller', state: 'received', otherParty: 'Hotel Malabar' });
+    expect(view).toMatchObject({ role: 'seller', state: 'received', otherParty: 'Hotel Malabar' });
     expect(view?.history.map(({ toState, who, words }) => [toState, who, words])).toEqual([
       ['asked', 'Hotel Malabar', ''],
       ['promised', 'Velan Packaging', 'On Friday by bus.'],
@@ -141,6 +148,64 @@ describe('the way of a sample', () => {
     expect([first.samples.length, second.samples.length, second.next]).toEqual([20, 2, null]);
     expect(second.samples.at(-1)).toMatchObject({ id: ids[21], state: 'refused' });
     expect((await samplePage(db, keeper, 'seller', "1' or 1=1")).samples).toHaveLength(20);
+  });
+});
+
+describe('a sample of a supplier for which nobody acts here', () => {
+  const readsNothing = async () => {
+    supplierId = await aVettedSupplier(db, { name: 'Murugan Jars', phone: '+91 0000 700-202' });
+    offerId = await anOfferOfJars(db, supplierId);
+    const { branchId } = await anEligibleSeller(db);
+    const id = await anAskedSample(db, asker, { enterpriseId: supplierId, offerId }, clock);
+    return { id, staff: await aStaffMember(db, managerOf(branchId)) };
+  };
+  const texts = async () => {
+    const events = await db.selectFrom('outboxEvent').select('id').where('name', '=', 'sample.changed').execute();
+    for (const { id } of events) await handleEvent({ database, clock }, id);
+    await database.owner.db.updateTable('outboxEvent').set({ handledAt: null }).execute();
+    for (const { id } of events) await handleEvent({ database, clock }, id);
+    const rows = await db.selectFrom('message').select('body').where('address', '=', '+910000700202').execute();
+    return rows.map(({ body }) => body);
+  };
+
+  it('is told to the supplier by text, once, with whom to call; and that it is not needed any more', async () => {
+    await db.updateTable('account').set({ phone: '+919876500001' }).where('id', '=', asker.accountId).execute();
+    const { id } = await readsNothing();
+    await step(asker, id, 'withdraw');
+    expect(await texts()).toEqual([
+      'Hotel Malabar asks Murugan Jars for a sample: 2 piece PET jars, 500 g, to Villupuram bus stand. For mango pickle. ' +
+        'Call +919876500001.',
+      expect.stringContaining('no longer needs the sample'),
+    ]);
+  });
+
+  it('is answered by staff who keep the supplier, and the history says that they wrote it down', async () => {
+    const { id, staff } = await readsNothing();
+    expect((await samplesToSpeakFor(db, [supplierId])).get(supplierId)).toBe(1);
+    expect(await samplesSpokenFor(db, staff.staff, supplierId)).toMatchObject([{ id, otherParty: 'Hotel Malabar' }]);
+    expect(await step(staff, id, 'receive')).toEqual({ ok: false, error: { code: 'state-changed', now: 'asked' } });
+    expect(await step(staff, id, 'promise', 'On Friday.')).toEqual({ ok: true, value: 'promised' });
+    expect((await sampleView(db, staff, id))?.role).toBe('staff');
+    const view = await sampleView(db, asker, id);
+    expect(view).toMatchObject({ role: 'buyer', hasDesk: false });
+    expect(view?.history).toMatchObject([
+      { who: 'Hotel Malabar', byStaff: false },
+      { who: 'Murugan Jars', byStaff: true, words: 'On Friday.' },
+    ]);
+    expect((await samplesToSpeakFor(db, [supplierId])).size).toBe(0);
+  });
+
+  it('is not theirs where they keep other countries, nor once somebody acts for the supplier', async () => {
+    const { id, staff } = await readsNothing();
+    const { branchId } = await aMember(db, { country: 'KE' });
+    const elsewhere = await aStaffMember(db, managerOf(branchId));
+    const trainer = await aStaffMember(db, [{ role: 'trainer', branchId: staff.staff.duties[0]?.branchId ?? null }]);
+    await aSupplierAccount(db, supplierId);
+    for (const other of [elsewhere, trainer, staff]) {
+      expect(await sampleView(db, other, id)).toBeUndefined();
+      expect(await step(other, id, 'promise')).toEqual({ ok: false, error: { code: 'sample-not-found' } });
+      expect(await samplesSpokenFor(db, other.staff, supplierId)).toEqual([]);
+    }
   });
 });
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Actor } from '~/platform/actor';
+import type { Actor, Staff } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
-import type { SampleSide, SampleState } from './sample.states';
+import { roleIn, speaksThrough } from './sample-access.server';
+import { sideOf, type SampleRole, type SampleSide, type SampleState } from './sample.states';
 
 export type ListedSample = {
   id: string;
@@ -21,6 +22,7 @@ export type ListedSample = {
 const PAGE_SIZE = 20;
 
 const BUYER_NAME = sql`coalesce(b.organisation, b.display_name)`;
+const LISTED = sql`r.id, r.number, r.state, r.product_type, r.title, r.language, r.unit, r.quantity, r.asked_at`;
 
 /** A page of the samples that an account asked for, or that its suppliers are asked for: those first that wait for them. */
 export async function samplePage(
@@ -36,8 +38,7 @@ export async function samplePage(
   const after = readCursor(cursor);
   const waits = side === 'seller' ? sql`(r.state in ('asked', 'promised'))` : sql`(r.id is null)`;
   const { rows } = await sql<ListedSample & { waits: boolean }>`
-    select r.id, r.number, r.state, r.product_type, r.title, r.language, r.unit, r.quantity, r.asked_at,
-      ${side === 'buyer' ? sql`e.name` : BUYER_NAME} as other_party, ${waits} as waits
+    select ${LISTED}, ${side === 'buyer' ? sql`e.name` : BUYER_NAME} as other_party, ${waits} as waits
     from sample_request r
     join enterprise e on e.id = r.enterprise_id
     join account b on b.id = r.account_id
@@ -69,8 +70,36 @@ export async function samplesWaiting(db: Db, { accountId }: Actor): Promise<numb
   return rows[0]?.count ?? 0;
 }
 
+/** The samples that a supplier of the staff's countries has still to answer or send, where nobody acts for it here. */
+export async function samplesSpokenFor(db: Db, staff: Staff, enterpriseId: string): Promise<ListedSample[]> {
+  const { rows } = await sql<ListedSample>`
+    select ${LISTED}, ${BUYER_NAME} as other_party
+    from sample_request r
+    join enterprise e on e.id = r.enterprise_id
+    join account b on b.id = r.account_id
+    where e.id = ${enterpriseId}::uuid and r.state in ('asked', 'promised') and ${speaksThrough(staff)}
+    order by r.id limit ${PAGE_SIZE}
+  `.execute(db);
+  return rows;
+}
+
+/** How many samples staff have to answer for each of these suppliers; one that answers by itself, or has none, is left out. */
+export async function samplesToSpeakFor(
+  db: Db,
+  enterpriseIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`
+    select r.enterprise_id as id, count(*)::int as count
+    from sample_request r
+    where r.enterprise_id = any(${[...enterpriseIds]}::uuid[]) and r.state = 'asked'
+      and not exists (select from supplier_account d where d.enterprise_id = r.enterprise_id)
+    group by r.enterprise_id
+  `.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 export type SampleView = ListedSample & {
-  side: SampleSide;
+  role: SampleRole;
   enterpriseId: string;
   offerId: string;
   words: string;
@@ -79,39 +108,36 @@ export type SampleView = ListedSample & {
   phone: string | null;
   /** Somebody acts for the supplier here; else it is best called. */
   hasDesk: boolean;
-  history: { toState: SampleState; side: SampleSide; who: string | null; words: string; at: Date }[];
+  history: { toState: SampleState; who: string; byStaff: boolean; words: string; at: Date }[];
 };
 
-/** One sample for who asked or who acts for the supplier, with its way; undefined for everybody else's. */
+/** One sample for who asked, who acts for the supplier, or staff who speak for it; undefined for everybody else. */
 export async function sampleView(db: Db, actor: Actor, id: string): Promise<SampleView | undefined> {
   const { rows } = await sql<Omit<SampleView, 'history' | 'otherParty'> & { buyer: string; supplier: string }>`
-    select r.id, r.number, r.state, r.product_type, r.title, r.language, r.unit, r.quantity, r.asked_at, r.words, r.place,
-      r.enterprise_id, r.offer_id, e.name as supplier, ${BUYER_NAME} as buyer, s.side,
-      case when s.side = 'seller' then b.phone
+    select ${LISTED}, r.words, r.place, r.enterprise_id, r.offer_id, e.name as supplier, ${BUYER_NAME} as buyer, a.role,
+      case when a.role <> 'buyer' then b.phone
         when not exists (select from supplier_block k where k.enterprise_id = e.id and k.lifted_at is null)
         then e.contact_phone end as phone,
       exists (select from supplier_account d where d.enterprise_id = e.id) as has_desk
     from sample_request r
     join enterprise e on e.id = r.enterprise_id
     join account b on b.id = r.account_id
-    cross join lateral (select case when r.account_id = ${actor.accountId} then 'buyer' else 'seller' end as side) s
-    where r.id = ${id}::uuid and (r.account_id = ${actor.accountId} or exists (
-      select from enterprise_account w where w.enterprise_id = r.enterprise_id and w.account_id = ${actor.accountId}))
+    cross join lateral (select ${roleIn(actor)} as role) a
+    where r.id = ${id}::uuid and a.role is not null
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;
   const { buyer, supplier, ...sample } = row;
   const events = await db
     .selectFrom('sampleEvent')
-    .select(['toState', 'side', 'words', 'at'])
+    .select(['toState', 'side', 'byStaff', 'words', 'at'])
     .where('requestId', '=', id)
     .orderBy('id')
     .execute();
-  const history = events.map((event) => ({
+  const history = events.map(({ toState, side, ...event }) => ({
     ...event,
-    toState: event.toState as SampleState,
-    side: event.side as SampleSide,
-    who: event.side === 'buyer' ? buyer : supplier,
+    toState: toState as SampleState,
+    who: side === 'buyer' ? buyer : supplier,
   }));
-  return { ...sample, otherParty: sample.side === 'buyer' ? supplier : buyer, history };
+  return { ...sample, otherParty: sideOf(sample.role) === 'buyer' ? supplier : buyer, history };
 }

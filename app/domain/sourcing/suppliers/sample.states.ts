@@ -2,6 +2,8 @@
 export const SAMPLE_STATES = ['asked', 'promised', 'refused', 'sent', 'received', 'withdrawn'] as const;
 export type SampleState = (typeof SAMPLE_STATES)[number];
 export type SampleSide = 'buyer' | 'seller';
+/** Staff speak for a supplier for which nobody acts here. */
+export type SampleRole = SampleSide | 'staff';
 
 type Transition = { from: readonly SampleState[]; to: SampleState; by: SampleSide };
 
@@ -16,6 +18,9 @@ const TRANSITIONS = {
 
 export type SampleStep = keyof typeof TRANSITIONS;
 export const SAMPLE_STEPS = Object.keys(TRANSITIONS) as SampleStep[];
+
+/** The side on which somebody with this role stands. */
+export const sideOf = (role: SampleRole): SampleSide => (role === 'buyer' ? 'buyer' : 'seller');
 
 /** The transition that a step makes. */
 export function sampleTransition(step: SampleStep): Transition {

@@ -6,10 +6,13 @@ import { DefinitionList } from '~/components/definition-list';
 import { Form } from '~/components/form';
 import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
+import { SampleList } from '~/components/suppliers/sample-list';
 import { TextArea } from '~/components/text-area';
+import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { enterpriseVisits } from '~/domain/eligibility/visits/visit.queries.server';
 import { supplierView, type SupplierBlock } from '~/domain/eligibility/suppliers/supplier.queries.server';
 import { supplierAccounts } from '~/domain/eligibility/suppliers/supplier-accounts.server';
+import { samplesSpokenFor } from '~/domain/sourcing/suppliers/sample.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
@@ -32,11 +35,18 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const supplier = await supplierView(db, staff, params.id);
   if (!supplier) throw notFound();
   const address = new URL(request.url).searchParams;
+  const [visits, accounts, samples, reference] = await Promise.all([
+    enterpriseVisits(db, staff, supplier.id),
+    supplierAccounts(db, staff, supplier.id),
+    samplesSpokenFor(db, staff, supplier.id),
+    referenceOf(db),
+  ]);
   return json({
     page: { title: supplier.name },
     supplier,
-    visits: await enterpriseVisits(db, staff, supplier.id),
-    accounts: await supplierAccounts(db, staff, supplier.id),
+    visits,
+    accounts,
+    samples: samples.map((sample) => ({ ...sample, unitName: reference.unitName(sample.unit, context.locale) })),
     problem: PROBLEMS.find((known) => known === address.get('problem')) ?? null,
     identifier: (address.get('identifier') ?? '').slice(0, 254),
     needsReason: address.get('reason') !== null,
@@ -44,7 +54,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 }
 
 export default function Supplier() {
-  const { supplier, visits, needsReason, accounts, problem, identifier } = useLoaderData<typeof loader>();
+  const { supplier, visits, needsReason, accounts, samples, problem, identifier } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   const blocked = supplier.state === 'blocked';
   return (
@@ -76,6 +86,12 @@ export default function Supplier() {
           { key: 'offers', term: t('staff.liveOffers'), value: String(supplier.liveOffers) },
         ]}
       />
+      {samples.length > 0 && (
+        <Card tone="call" title={t('sourcing.spokenFor')}>
+          <p>{t('sourcing.spokenForLead')}</p>
+          <SampleList samples={samples} side="seller" />
+        </Card>
+      )}
       <VisitHistory visits={visits} />
       <AccountList supplierId={supplier.id} accounts={accounts} problem={problem} identifier={identifier} />
       <Card title={t(blocked ? 'vetting.unblock' : 'vetting.block')}>

@@ -9,6 +9,7 @@ import { Page } from '~/components/page';
 import { Pagination } from '~/components/pagination';
 import { Select } from '~/components/select';
 import { SUPPLIER_STATES, suppliers } from '~/domain/eligibility/suppliers/supplier.queries.server';
+import { samplesToSpeakFor } from '~/domain/sourcing/suppliers/sample.queries.server';
 import { hasAct } from '~/domain/identity/staff-acts';
 import { translator, useI18n } from '~/platform/i18n';
 import { requireStaff } from '~/platform/request.server';
@@ -30,12 +31,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     state: SUPPLIER_STATES.find((known) => known === address.get('state')) ?? null,
     cursor: plainLine(address.get('cursor') ?? '').slice(0, 100) || null,
   };
-  const found = await suppliers(context.database.db, staff, filter);
+  const { db } = context.database;
+  const { rows, next } = await suppliers(db, staff, filter);
+  const samples = await samplesToSpeakFor(
+    db,
+    rows.map(({ id }) => id),
+  );
   return json({
     page: { title: translator(context.locale).t('vetting.suppliers') },
     filter,
     states: [...SUPPLIER_STATES],
-    ...found,
+    rows: rows.map((row) => ({ ...row, samples: samples.get(row.id) ?? 0 })),
+    next,
   });
 }
 
@@ -101,6 +108,12 @@ export default function Suppliers() {
             header: t('staff.liveOffers'),
             numeric: true,
             cell: ({ liveOffers }) => number(liveOffers),
+          },
+          {
+            key: 'samples',
+            header: t('sourcing.samplesAskedOf'),
+            numeric: true,
+            cell: ({ samples }) => samples > 0 && number(samples),
           },
           { key: 'code', header: t('staff.code'), wideOnly: true, cell: ({ code }) => <code>{code}</code> },
         ]}
