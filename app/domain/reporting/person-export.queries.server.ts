@@ -109,8 +109,6 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     left join purchase_order r on r.id = p.order_id
     left join purchase_order_allocation a on a.order_id = p.order_id and a.member_id = s.member_id
     where s.member_id = ${memberId} order by s.entered_at`,
-  savedSearches: ({ accountId }) => sql`
-    select name, asked, paused, saved_at, told_at from saved_search where account_id = ${accountId} order by id`,
   wantedPosts: ({ accountId }) => sql`
     select number, state, product_type, quantity, unit, quality, latest_on, country, district, delivery_place,
       budget_minor, currency, open_until, private, posted_at
@@ -128,11 +126,17 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     from enterprise_owner w join offer o on o.enterprise_id = w.enterprise_id join offer_cost c on c.offer_id = o.id
     where w.member_id = ${memberId} order by o.code`,
   samples: ({ accountId }) => sql`
-    select r.number, e.name as supplier, r.title, r.quantity, r.unit, r.words, r.place, r.state, r.asked_at
+    select r.number, e.name as supplier, r.title, r.quantity, r.unit, r.words, r.place, r.state, r.asked_at,
+      (select jsonb_agg(jsonb_build_object('state', v.to_state, 'side', v.side, 'words', v.words, 'at', v.at) order by v.id)
+        from sample_event v where v.request_id = r.id) as way
     from sample_request r join enterprise e on e.id = r.enterprise_id where r.account_id = ${accountId} order by r.id`,
   supplierNotes: ({ accountId }) => sql`
     select e.name as supplier, n.words, n.written_at, n.changed_at
     from supplier_note n join enterprise e on e.id = n.enterprise_id where n.account_id = ${accountId} order by n.id`,
+  savedSearches: ({ accountId }) => sql`
+    select s.name, s.asked, s.paused, s.saved_at, s.told_at,
+      (select count(*)::int from saved_search_match m where m.search_id = s.id) as offers_found
+    from saved_search s where s.account_id = ${accountId} order by s.id`,
   programTokens: ({ accountId }) => sql`
     select name, scopes, made_at, last_used_at, revoked_at from api_token where account_id = ${accountId} order by id`,
   messages: ({ accountId }) => sql`

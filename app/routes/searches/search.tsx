@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = requireActor(context);
   const { database, locale } = context;
   const [search, reference] = await Promise.all([
-    isId(params.id) ? savedSearch(database.db, actor, params.id) : undefined,
+    isId(params.id) ? savedSearch(database.db, actor, params.id, context.clock) : undefined,
     referenceOf(database.db),
   ]);
   if (!search) throw notFound();
@@ -48,10 +48,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = requireActor(context);
   const { id } = params;
-  const { db } = context.database;
-  if (!isId(id) || !(await savedSearch(db, actor, id))) throw notFound();
+  const { database, clock } = context;
+  if (!isId(id) || !(await savedSearch(database.db, actor, id, clock))) throw notFound();
   const { name = '' } = await typedText(request);
-  const renamed = await transact(db, (tx) => renameSearch(tx, actor, id, name));
+  const renamed = await transact(database.db, (tx) => renameSearch(tx, actor, id, name));
   if (renamed.ok) return redirect(`/account/searches/${id}?done=renamed`, 303);
   if (renamed.error.code === 'search-not-found') throw notFound();
   const { t } = translator(context.locale);
@@ -63,7 +63,7 @@ export default function Search() {
   const refused = useActionData<typeof action>();
   const { t, date } = useI18n();
   const path = `/account/searches/${search.id}`;
-  const { paused, toldAt } = search;
+  const { paused, over, toldAt } = search;
   return (
     <Page
       title={<bdi>{search.name}</bdi>}
@@ -74,15 +74,21 @@ export default function Search() {
     >
       {done && !refused && <Alert tone="good" title={t(done)} />}
       <ErrorSummary errors={refused ? [{ field: 'name', message: refused.message }] : []} />
-      <p>
-        {paused
-          ? t('search.pausedText')
-          : toldAt
-            ? t('search.lastTold', { date: date(toldAt), count: search.found })
-            : search.found > 0
-              ? t('search.soonTold', { count: search.found })
-              : t('search.notTold')}
-      </p>
+      {over ? (
+        <Alert tone="waiting" title={t('search.overText')}>
+          {t('search.overNext')}
+        </Alert>
+      ) : (
+        <p>
+          {paused
+            ? t('search.pausedText')
+            : toldAt
+              ? t('search.lastTold', { date: date(toldAt), count: search.found })
+              : search.found > 0
+                ? t('search.soonTold', { count: search.found })
+                : t('search.notTold')}
+        </p>
+      )}
       <LinkButton href={`/offers?${search.asked}`} icon="search" block>
         {t('search.seeOffers')}
       </LinkButton>
@@ -99,12 +105,14 @@ export default function Search() {
           {t('search.rename')}
         </Button>
       </Form>
-      <Form action={`${path}/pause`}>
-        <input type="hidden" name="paused" value={paused ? 'no' : 'yes'} />
-        <Button look="plain" icon={paused ? 'play' : 'pause'} block>
-          {t(paused ? 'search.resume' : 'search.pause')}
-        </Button>
-      </Form>
+      {!over && (
+        <Form action={`${path}/pause`}>
+          <input type="hidden" name="paused" value={paused ? 'no' : 'yes'} />
+          <Button look="plain" icon={paused ? 'play' : 'pause'} block>
+            {t(paused ? 'search.resume' : 'search.pause')}
+          </Button>
+        </Form>
+      )}
       <Form action={`${path}/removal`}>
         <Button look="danger" icon="remove" block>
           {t('search.remove')}

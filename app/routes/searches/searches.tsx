@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({
     page: { title: translator(context.locale).t('search.saved') },
     done: doneWords(new URL(request.url).searchParams.get('done')),
-    searches: await savedSearches(context.database.db, actor),
+    searches: await savedSearches(context.database.db, actor, context.clock),
   });
 }
 
@@ -44,12 +44,14 @@ export default function Searches() {
         </EmptyState>
       ) : (
         <LinkList
-          rows={searches.map(({ id, name, paused, found }) => ({
+          rows={searches.map(({ id, name, paused, over, found }) => ({
             key: id,
             href: `/account/searches/${id}`,
             title: <bdi>{name}</bdi>,
             detail: t('search.foundSince', { count: found }),
-            end: paused && <StatusBadge tone="neutral">{t('search.paused')}</StatusBadge>,
+            end: (over || paused) && (
+              <StatusBadge tone="neutral">{t(over ? 'search.over' : 'search.paused')}</StatusBadge>
+            ),
           }))}
         />
       )}

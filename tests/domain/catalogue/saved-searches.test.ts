@@ -75,7 +75,7 @@ describe('what is new in a saved search', () => {
   ])('is found by %s', async (_, asked, terms, fits) => {
     const id = await keep(buyer, asked);
     await match(await list(terms));
-    expect((await savedSearch(db, buyer, id))?.found).toBe(fits ? 1 : 0);
+    expect((await savedSearch(db, buyer, id, LISTED))?.found).toBe(fits ? 1 : 0);
   });
 
   it('is what came to the market after it was saved, and is found once', async () => {
@@ -84,7 +84,7 @@ describe('what is new in a saved search', () => {
     const fresh = await list();
     expect(await match(old, fresh)).toBe(1);
     expect(await match(old, fresh)).toBe(0);
-    expect((await savedSearch(db, buyer, id))?.found).toBe(1);
+    expect((await savedSearch(db, buyer, id, LISTED))?.found).toBe(1);
   });
 
   it('is not one’s own offer, nor anything while the search is paused', async () => {
@@ -92,7 +92,7 @@ describe('what is new in a saved search', () => {
     const paused = await keep(buyer, 'q=haldi');
     await transact(db, (tx) => pauseSearch(tx, buyer, paused, true));
     expect(await match(await list())).toBe(0);
-    expect((await savedSearch(db, stall.seller, own))?.found).toBe(0);
+    expect((await savedSearch(db, stall.seller, own, LISTED))?.found).toBe(0);
   });
 
   it('is found for many searches by one statement', async () => {
@@ -142,6 +142,14 @@ describe('the message about what is new', () => {
   });
 });
 
+it('is over when its day has passed, and only then', async () => {
+  const id = await keep(buyer, 'q=haldi&by=2026-06-15');
+  await keep(buyer, 'q=haldi');
+  expect(await savedSearch(db, buyer, id, LISTED)).toMatchObject({ over: false });
+  expect(await savedSearch(db, buyer, id, NEXT_DAY)).toMatchObject({ over: true });
+  expect((await savedSearches(db, buyer, NEXT_DAY)).map(({ over }) => over)).toEqual([false, true]);
+});
+
 describe('keeping searches', () => {
   it('saves a form once, refuses names that are none, and holds the bound', async () => {
     const fits = await whatFits(database.pool, { q: 'haldi', sort: 'best', limit: 1 }, SAVED.now());
@@ -154,7 +162,7 @@ describe('keeping searches', () => {
     expect(await save('x'.repeat(81))).toMatchObject({ ok: false, error: { code: 'name-too-long', most: 80 } });
     for (let n = 1; n < MOST_SAVED; n += 1) await save(`n${n}`);
     expect(await save('One more')).toMatchObject({ ok: false, error: { code: 'too-many', most: MOST_SAVED } });
-    expect(await savedSearches(db, buyer)).toHaveLength(MOST_SAVED);
+    expect(await savedSearches(db, buyer, LISTED)).toHaveLength(MOST_SAVED);
   });
 
   it('keeps nothing that nothing could ever fit', async () => {
@@ -172,7 +180,7 @@ describe('keeping searches', () => {
       expect(await act(stranger)).toMatchObject({ ok: false, error: { code: 'search-not-found' } });
       expect((await act(buyer)).ok).toBe(true);
     }
-    expect(await savedSearch(db, buyer, id)).toBeUndefined();
+    expect(await savedSearch(db, buyer, id, LISTED)).toBeUndefined();
   });
 
   it('leaves none behind of who is erased', async () => {
@@ -183,6 +191,6 @@ describe('keeping searches', () => {
       .set({ email: `${accountId}@erased.invalid` })
       .where('id', '=', accountId)
       .execute();
-    expect(await savedSearches(db, buyer)).toEqual([]);
+    expect(await savedSearches(db, buyer, LISTED)).toEqual([]);
   });
 });

@@ -33,9 +33,9 @@ it('finds a new offer for saved searches as soon as the index has taken it in, a
     .orderBy('id')
     .execute();
   for (const { id } of waiting) await handleEvent({ database, clock }, id);
-  expect(await savedSearches(db, buyer)).toMatchObject([{ name: 'Turmeric', found: 1 }]);
+  expect(await savedSearches(db, buyer, clock)).toMatchObject([{ name: 'Turmeric', found: 1 }]);
 
   await database.owner.db.updateTable('outboxEvent').set({ handledAt: null }).execute();
   for (const { id } of waiting) await handleEvent({ database, clock }, id);
-  expect(await savedSearches(db, buyer)).toMatchObject([{ found: 1 }]);
+  expect(await savedSearches(db, buyer, clock)).toMatchObject([{ found: 1 }]);
 });

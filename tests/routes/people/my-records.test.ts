@@ -64,17 +64,11 @@ describe('what a member sees of her records', () => {
   });
 
   it('is everything at once as a file, with nothing of another member', async () => {
-    const search = {
-      id: newId(),
-      formId: newId(),
-      name: 'Turmeric',
-      asked: 'q=haldi',
-      through: 'all',
-      savedAt: new Date(),
-    };
+    const { accountId } = one;
+    const search = { name: 'Jars by June', asked: 'q=jars&by=2026-06-30', through: 'all' };
     await db
       .insertInto('savedSearch')
-      .values({ ...search, accountId: one.accountId })
+      .values({ id: newId(), accountId, formId: newId(), savedAt: new Date(), ...search })
       .execute();
     const response = await responseOf(exportLoader(get('/my/data/export', contextFor(database, { actor: one }))));
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="step-four-[\d-]+\.json"$/);
@@ -82,7 +76,7 @@ describe('what a member sees of her records', () => {
     const told = JSON.parse(text) as Record<string, unknown[]>;
     expect(told.savings).toHaveLength(13);
     expect(told.loans).toMatchObject([{ code: 'A-L1', instalments: [{ number: 1 }] }]);
-    expect(told.savedSearches).toMatchObject([{ name: 'Turmeric', asked: 'q=haldi' }]);
+    expect(told.savedSearches).toMatchObject([{ name: 'Jars by June', asked: 'q=jars&by=2026-06-30' }]);
     expect(text).not.toMatch(/B-M1|B-G/);
   });
 });
