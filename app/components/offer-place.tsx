@@ -5,6 +5,7 @@ import { distanceText } from './distance-text';
 import { Field } from './field';
 import { Form } from './form';
 import { IconWord } from './icon-word';
+import { LinkButton } from './link-button';
 import { placeName } from './place-name';
 
 type NamedPlace = { country: string; name: string };
@@ -18,14 +19,17 @@ export type OfferPlaceView = {
   way: { from: NamedPlace; metres: number; direction: Direction | null } | null;
   /** What she typed and is no district that is known. */
   unknown: string | null;
+  /** She asked to see the map. */
+  mapShown: boolean;
 };
 
-/** Where an offer is fetched, how far that is from the reader's district, and on request where both lie in the country. */
-export function OfferPlace({ offerId, at, pickupPlace, way, unknown }: OfferPlaceView) {
+/** Where an offer is fetched, how far that is from the reader's district, and for who asks where both lie in the country. */
+export function OfferPlace({ offerId, at, pickupPlace, way, unknown, mapShown }: OfferPlaceView) {
   const { t, locale, number } = useI18n();
   const name = (place: NamedPlace) => placeName({ district: place.name, country: place.country }, locale);
-  const map = new URLSearchParams({ at: `${at.country} ${at.name}` });
-  if (way) map.set('near', `${way.from.country} ${way.from.name}`);
+  const near = way && { near: `${way.from.country} ${way.from.name}` };
+  const map = new URLSearchParams({ at: `${at.country} ${at.name}`, ...near });
+  const withMap = new URLSearchParams({ ...near, map: 'yes' });
   return (
     <section className="stack-tight" id="place">
       <h2>{t('catalogue.whereItIs')}</h2>
@@ -48,6 +52,7 @@ export function OfferPlace({ offerId, at, pickupPlace, way, unknown }: OfferPlac
       <details open={unknown !== null}>
         <summary className="facet-title">{t(way ? 'catalogue.otherPlace' : 'catalogue.howFar')}</summary>
         <Form method="get" action={`/offers/${offerId}`} className="stack-tight">
+          {mapShown && <input type="hidden" name="map" value="yes" />}
           <Field
             name="near"
             label={t('search.whereAreYou')}
@@ -61,16 +66,13 @@ export function OfferPlace({ offerId, at, pickupPlace, way, unknown }: OfferPlac
           </Button>
         </Form>
       </details>
-      <details>
-        <summary className="facet-title">{t('catalogue.showMap')}</summary>
-        <img
-          src={`/map.svg?${map}`}
-          alt={t('catalogue.mapOf', { place: name(at) })}
-          width="320"
-          height="320"
-          loading="lazy"
-        />
-      </details>
+      {mapShown ? (
+        <img src={`/map.svg?${map}`} alt={t('catalogue.mapOf', { place: name(at) })} width="320" height="320" />
+      ) : (
+        <LinkButton href={`/offers/${offerId}?${withMap}#place`} look="plain" icon="place">
+          {t('catalogue.showMap')}
+        </LinkButton>
+      )}
     </section>
   );
 }

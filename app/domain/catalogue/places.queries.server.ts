@@ -11,6 +11,12 @@ export async function placeNamed({ pool }: Database, name: string, country?: str
   return (await marketWords(pool)).places.find(name, country);
 }
 
+/** The district of this name: in the country that is likely, if one is given that has it, else in any. */
+export async function placeSaid(database: Database, name: string, likely?: string): Promise<Place | undefined> {
+  const there = likely === undefined ? undefined : await placeNamed(database, name, likely);
+  return there ?? placeNamed(database, name);
+}
+
 const LIKE = `
   select distinct on (country, name) country, name, similarity(name_key, $1) as likeness from place
   where similarity(name_key, $1) > 0.3 and ($2::text is null or country = $2)

@@ -58,7 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       pictures: photos.map((photo) => photoSources(photo)),
       most,
       promisedOn: planSupply(supply, offer.minQuantity, day)?.promisedOn ?? null,
-      place: await offerPlace(database, offer, new URL(request.url).searchParams.get('near')),
+      place: await offerPlace(database, offer, new URL(request.url).searchParams),
       structured: offerStructuredData({
         ...{ offer, categoryName, unitName, origin: publicOrigin() },
         orderable: offer.available && most > 0,

@@ -105,6 +105,14 @@ describe('an offer’s page', () => {
     expect(place).toMatchObject({ way: null, unknown: near.slice(0, 80) });
   });
 
+  it('has the map for who asks to see it alone', async () => {
+    expect((await open('?near=Chennai')).place).toMatchObject({ mapShown: false });
+    expect((await open('?near=IN+Chennai&map=yes')).place).toMatchObject({
+      mapShown: true,
+      way: { from: { name: 'Chennai' } },
+    });
+  });
+
   it('says as schema.org/Product what stands on it, and nothing of where she lives or is fetched from', async () => {
     const { structured } = await open();
     expect(structured).toMatchObject({
