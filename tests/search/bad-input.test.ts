@@ -119,7 +119,7 @@ describe('the market asked for what makes no sense', () => {
 });
 
 describe('an address', () => {
-  const read = (text: string, home?: string) => readOfferQuery(new URLSearchParams(text), 20, home);
+  const read = (text: string) => readOfferQuery(new URLSearchParams(text), 20);
 
   it('is read with every facet and sort', () => {
     const all =
@@ -133,6 +133,10 @@ describe('an address', () => {
         ...{ verified: '2026-01-01', sort: 'soonest', plain: true },
       },
     });
+  });
+
+  it('leaves out of words what nobody sees', () => {
+    expect(read(`q=${encodeURIComponent('a\u0000b\u202e  c')}`)).toMatchObject({ value: { q: 'ab c' } });
   });
 
   it.each([

@@ -14,7 +14,7 @@ describe('the demo market', () => {
   beforeAll(async () => {
     await loadDemo(database, clock);
     scores = await scoreGoldenSet(async (q) => {
-      const found = await findOffers(database, { q, sort: 'best', limit: 10 });
+      const found = await findOffers(database, { q, sort: 'best', limit: 10 }, clock);
       return found.ok ? found.value.hits.map(({ productType }) => productType) : [];
     });
   }, 600_000);

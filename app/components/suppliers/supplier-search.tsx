@@ -6,15 +6,15 @@ import { Select, type Choice } from '../select';
 
 type SupplierSearchProps = {
   filter: { q: string; category: string | null; country: string | null; near: string; sort: 'name' | 'nearest' };
-  placeIsKnown: boolean;
+  /** The place that is written there, or that is needed, is none that is known. */
+  unknownPlace: boolean;
   categories: Choice[];
   countries: Choice[];
 };
 
 /** What one needs, in words; everything that narrows or orders stands under "more", open where some of it is chosen. */
-export function SupplierSearch({ filter, placeIsKnown, categories, countries }: SupplierSearchProps) {
+export function SupplierSearch({ filter, unknownPlace, categories, countries }: SupplierSearchProps) {
   const { t } = useI18n();
-  const unknownPlace = !placeIsKnown && (filter.near !== '' || filter.sort === 'nearest');
   const chosen = filter.category !== null || filter.country !== null || filter.sort !== 'name' || unknownPlace;
   return (
     <Form method="get" action="/suppliers" className="supplier-search">

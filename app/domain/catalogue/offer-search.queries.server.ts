@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '~/platform/clock';
+import type { Clock } from '~/platform/clock';
 import type { Database } from '~/platform/db.server';
 import { ok, type Result } from '~/platform/result';
 import type { OfferHits, OfferQuery, SearchError } from '~search/engine';
@@ -9,7 +9,7 @@ import { offersOfIds, type ListedOffer } from './offer-list.queries.server';
 export function findOffers(
   { pool }: Database,
   query: OfferQuery,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<Result<OfferHits, SearchError>> {
   return searchEngine(pool).search(query, clock.now());
 }
@@ -23,7 +23,7 @@ export type FoundOffers = Omit<OfferHits, 'hits' | 'distances'> & { offers: Foun
 export async function findListedOffers(
   database: Database,
   query: OfferQuery,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<Result<FoundOffers, SearchError>> {
   const found = await findOffers(database, query, clock);
   if (!found.ok) return found;

@@ -19,8 +19,9 @@ export type StartOfferError =
   { code: 'enterprise-not-found' } | { code: 'enterprise-closed' } | { code: 'unknown-product-type' };
 
 /**
- * Begins a draft in the currency of the enterprise's branch (a supplier's: of its country), brought within the district until
- * she says otherwise, and returns its id. Fails with `enterprise-not-found` where it is not the seller's own, `enterprise-closed`, or `unknown-product-type`.
+ * Begins a draft in the currency of the enterprise's branch (a supplier's: of its country), brought within the district
+ * until she says otherwise, and returns its id. Fails with `enterprise-not-found` where it is not the seller's own,
+ * `enterprise-closed`, or `unknown-product-type`.
  */
 export async function startOffer(
   tx: Tx,

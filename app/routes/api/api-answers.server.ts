@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { ApiScope } from '~/domain/identity/api-scopes';
 import { translator } from '~/platform/i18n';
-import { fail, ok, type Result } from '~/platform/result';
 import type { RequestContext } from '~/platform/request.server';
 import type { problemAnswer } from './api-schemas';
 
@@ -25,15 +24,4 @@ export function requireScope(context: RequestContext, scope: ApiScope): void {
   if (context.program === null || context.program.scopes.includes(scope)) return;
   const message = translator(context.locale).t('identity.tokens.scopeMissing', { scope });
   throw apiProblem(403, { error: 'scope-missing', message });
-}
-
-/** Reads an address by a schema. Fails with `bad-field`, naming the first parameter that is not understood. */
-export function readAddress<Schema extends z.ZodObject>(
-  schema: Schema,
-  request: Request,
-): Result<z.output<Schema>, { code: 'bad-field'; field: string }> {
-  const address = new URL(request.url).searchParams;
-  const asked = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, address.get(name)]));
-  const parsed = schema.safeParse(asked);
-  return parsed.success ? ok(parsed.data) : fail({ code: 'bad-field', field: String(parsed.error.issues[0]?.path[0]) });
 }

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { productTypesMeant } from '~/domain/catalogue/product-types.queries.server';
 import type { ProductType, Reference } from '~/domain/catalogue/reference';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
+import { readAddress } from '~/platform/address-fields';
 import type { Database } from '~/platform/db.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { apiAnswer, badField, readAddress, requireScope } from './api-answers.server';
+import { apiAnswer, badField, requireScope } from './api-answers.server';
 import { productTypesAnswer } from './api-schemas';
 import { MOST_TYPES, productTypeQuerySchema } from './product-type-query.schema';
 
@@ -13,7 +14,7 @@ export const handle = { policy: 'public' } satisfies RouteHandle;
 /** The vocabulary in its order, or what words mean, best first. The cursor is the code after which the next page begins. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireScope(context, 'product-types:read');
-  const asked = readAddress(productTypeQuerySchema, request);
+  const asked = readAddress(productTypeQuerySchema, new URL(request.url).searchParams);
   if (!asked.ok) return badField(context, asked.error.field);
   const { q, category, side, cursor, limit = MOST_TYPES } = asked.value;
   const { database } = context;

@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { findSuppliers } from '~/domain/sourcing/suppliers/find-suppliers.server';
 import { supplierQuerySchema } from '~/domain/sourcing/suppliers/supplier-query.schema';
+import { readAddress } from '~/platform/address-fields';
 import type { RouteHandle } from '~/platform/route-policy';
-import { apiAnswer, badField, readAddress, requireScope } from './api-answers.server';
+import { apiAnswer, badField, requireScope } from './api-answers.server';
 import { suppliersAnswer } from './api-schemas';
 
 export const handle = { policy: 'public' } satisfies RouteHandle;
@@ -13,7 +14,7 @@ const SUPPLIERS = 20;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireScope(context, 'suppliers:read');
   const { database, clock } = context;
-  const asked = readAddress(supplierQuerySchema, request);
+  const asked = readAddress(supplierQuerySchema, new URL(request.url).searchParams);
   if (!asked.ok) return badField(context, asked.error.field);
   const query = asked.value;
   const reference = await referenceOf(database.db);
@@ -21,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return badField(context, 'category', 'unknown-category');
   }
   if (query.sort === 'nearest' && query.near === undefined) return badField(context, 'near');
-  const found = await findSuppliers(database, query, reference, SUPPLIERS, clock);
+  const found = await findSuppliers(database, query, SUPPLIERS, clock);
   if (query.near !== undefined && found.near === null) return badField(context, 'near', 'unknown-place');
   return apiAnswer(suppliersAnswer, { suppliers: found.suppliers, cursor: found.next });
 }

@@ -16,7 +16,11 @@ type NothingFoundView = {
 
 const MOST_NEAR = 6;
 
-/** What to propose where nothing fits: the nearest product types and category, a wanted post, suppliers. */
+/**
+ * What to propose where nothing fits: the nearest product types and category, a wanted post, suppliers. `related` begins
+ * with what is meant; the others share a word with the question, and are near if they are of its kind of goods: sewing
+ * thread is not near to saffron threads.
+ */
 export function nothingFound(
   asked: Asked,
   related: readonly string[],
@@ -25,7 +29,10 @@ export function nothingFound(
 ): NothingFoundView {
   const q = asked.q ?? '';
   const [first] = related;
-  const category = first === undefined ? undefined : reference.productType(first)?.category;
+  const categoryOf = (code: string) => reference.productType(code)?.category ?? '';
+  const kindOf = (code: string) => reference.topCategory(categoryOf(code))?.code;
+  const category = first === undefined ? undefined : categoryOf(first);
+  const near = related.filter((code) => first !== undefined && kindOf(code) === kindOf(first));
   const looked = new URLSearchParams(q && { q });
   const wanted = new URLSearchParams({ ...(first && { product: first }), ...(q && { q }) });
   return {
@@ -33,7 +40,7 @@ export function nothingFound(
       ? offersAddress(without(asked, 'cursor', ...NARROWING))
       : null,
     category: category ? { label: reference.categoryName(category, locale), href: offersAddress({ category }) } : null,
-    near: related.slice(0, MOST_NEAR).map((code) => {
+    near: near.slice(0, MOST_NEAR).map((code) => {
       const name = reference.productTypeName(code, locale);
       return { label: name, href: offersAddress({ q: name }) };
     }),

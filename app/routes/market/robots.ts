@@ -5,7 +5,19 @@ export const handle = { policy: 'public' } satisfies RouteHandle;
 
 /** What is nobody's to read, or the same offers again in another order. */
 const KEPT_OUT = [
-  ...['/sell', '/orders', '/staff', '/account', '/my', '/groups', '/loans', '/quotes', '/together', '/api/'],
+  ...[
+    '/sell',
+    '/orders',
+    '/staff',
+    '/account',
+    '/my',
+    '/groups',
+    '/loans',
+    '/quotes',
+    '/samples',
+    '/together',
+    '/api/',
+  ],
   ...['/offers?', '/offers/suggestions', '/map.svg', '/development/'],
 ];
 

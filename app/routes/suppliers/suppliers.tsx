@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Alert } from '~/components/alert';
 import { EmptyState } from '~/components/empty-state';
 import { LinkButton } from '~/components/link-button';
 import { MarketSections } from '~/components/market-sections';
@@ -10,10 +11,11 @@ import type { Choice } from '~/components/select';
 import { SupplierSearch } from '~/components/suppliers/supplier-search';
 import { SupplierList } from '~/components/suppliers/supplier-list';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
-import { directoryCounts } from '~/domain/sourcing/suppliers/directory.queries.server';
+import { directoryChoices } from '~/domain/sourcing/suppliers/directory.queries.server';
 import { findSuppliers } from '~/domain/sourcing/suppliers/find-suppliers.server';
-import { supplierQuerySchema } from '~/domain/sourcing/suppliers/supplier-query.schema';
+import { supplierQuerySchema, type SupplierQuery } from '~/domain/sourcing/suppliers/supplier-query.schema';
 import { usualPlace } from '~/domain/sourcing/wanted/places.queries.server';
+import { readAddress } from '~/platform/address-fields';
 import { translator, useI18n } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
 
@@ -22,34 +24,35 @@ export const handle = { policy: 'public' } satisfies RouteHandle;
 const PAGE_SIZE = 20;
 const SHOWN_PRODUCTS = 5;
 
-/** `q`, `category`, `country`, `near`, `sort`, `cursor`; what is not understood narrows nothing, with status 400. */
+type Field = keyof typeof supplierQuerySchema.shape;
+
+/** Everything an address asks is answered as far as it is understood: 400 where some of it is not. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { database, actor, clock, locale } = context;
-  const address = Object.fromEntries(new URL(request.url).searchParams);
-  const asked = supplierQuerySchema.safeParse(address);
-  const query = asked.success ? asked.data : {};
-  const [reference, counts, home] = await Promise.all([
+  const address = new URL(request.url).searchParams;
+  const { query, wrong } = understood(address);
+  const [reference, narrowing, home] = await Promise.all([
     referenceOf(database.db),
-    directoryCounts(database.db, clock),
+    directoryChoices(database.db, clock),
     actor ? usualPlace(database.db, actor) : null,
   ]);
-  const near = query.near ?? home?.district ?? '';
-  const found = await findSuppliers(database, { ...query, ...(near && { near }) }, reference, PAGE_SIZE, clock);
-  const { q = '', category = null, country = null } = query;
-  const sort = query.sort ?? 'name';
-  const next = found.next && `/suppliers?${new URLSearchParams({ ...address, cursor: found.next }).toString()}`;
+  const near = query.near ?? (home?.district ? `${home.country} ${home.district}` : undefined);
+  const found = await findSuppliers(database, { ...query, near }, PAGE_SIZE, clock);
+  const { q = '', category = null, country = null, sort = 'name' } = query;
+  if (found.next) address.set('cursor', found.next);
   return json(
     {
       page: { title: translator(locale).t('sourcing.suppliersTitle') },
       signedIn: actor !== null,
-      filter: { q, category, country, near, sort },
-      placeIsKnown: found.near !== null,
+      filter: { q, category, country, near: query.near ?? found.near?.name ?? '', sort },
+      wrong,
+      unknownPlace: found.near === null && (query.near !== undefined || sort === 'nearest'),
       categories: choices(
-        counts.map((one) => ({ ...one, code: reference.topCategory(one.category)?.code ?? one.category })),
+        narrowing.map(({ category: code }) => reference.topCategory(code)?.code ?? code),
         (code) => reference.categoryName(code, locale),
       ),
       countries: choices(
-        counts.map((one) => ({ ...one, code: one.country })),
+        narrowing.map(({ country: code }) => code),
         (code) => countryName(code, locale),
       ),
       suppliers: found.suppliers.map(({ productTypes, ...supplier }) => ({
@@ -57,19 +60,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         productType: productTypes[0] ?? null,
         products: productTypes.slice(0, SHOWN_PRODUCTS).map((code) => reference.productTypeName(code, locale)),
       })),
-      next,
+      next: found.next && `/suppliers?${address.toString()}`,
     },
-    { status: asked.success ? 200 : 400 },
+    { status: wrong.length > 0 ? 400 : 200 },
   );
 }
 
-function choices(counts: { code: string }[], nameOf: (code: string) => string): Choice[] {
-  return [...new Set(counts.map(({ code }) => code))].map((code) => ({ value: code, label: nameOf(code) }));
+/** What an address asks, without the fields that are not understood: those are taken off it, and named. */
+function understood(address: URLSearchParams): { query: SupplierQuery; wrong: Field[] } {
+  const wrong: Field[] = [];
+  for (;;) {
+    const read = readAddress(supplierQuerySchema, address);
+    if (read.ok) return { query: read.value, wrong };
+    wrong.push(read.error.field);
+    address.delete(read.error.field);
+  }
+}
+
+function choices(codes: string[], nameOf: (code: string) => string): Choice[] {
+  return [...new Set(codes)].map((code) => ({ value: code, label: nameOf(code) }));
 }
 
 export default function Suppliers() {
-  const { signedIn, filter, placeIsKnown, categories, countries, suppliers, next } = useLoaderData<typeof loader>();
-  const { t } = useI18n();
+  const loaded = useLoaderData<typeof loader>();
+  const { signedIn, filter, wrong, unknownPlace, categories, countries, suppliers, next } = loaded;
+  const { t, list } = useI18n();
   const narrowed = filter.q !== '' || filter.category !== null || filter.country !== null;
   return (
     <Page
@@ -85,7 +100,13 @@ export default function Suppliers() {
       }
     >
       <MarketSections />
-      <SupplierSearch filter={filter} placeIsKnown={placeIsKnown} categories={categories} countries={countries} />
+      {wrong.length > 0 && (
+        <Alert
+          tone="bad"
+          title={t('search.badParts', { parts: list(wrong.map((field) => t(`search.part.${field}`))) })}
+        />
+      )}
+      <SupplierSearch filter={filter} unknownPlace={unknownPlace} categories={categories} countries={countries} />
       {suppliers.length > 0 ? (
         <SupplierList suppliers={suppliers} />
       ) : (

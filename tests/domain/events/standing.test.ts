@@ -32,7 +32,7 @@ it('takes the offers of a seller who withdraws her consent out of the market and
   const offerId = await aLiveOffer(db, enterpriseId);
   await rebuildIndex(database);
   const found = async () => {
-    const answer = await findOffers(database, { q: 'turmeric', sort: 'best', limit: 10 });
+    const answer = await findOffers(database, { q: 'turmeric', sort: 'best', limit: 10 }, clock);
     return answer.ok ? answer.value.hits.map(({ id }) => id) : [];
   };
   expect(await found()).toEqual([offerId]);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { publicEnterprise } from '~/domain/catalogue/public-enterprise.queries.server';
-import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { findSuppliers } from '~/domain/sourcing/suppliers/find-suppliers.server';
 import type { SupplierQuery } from '~/domain/sourcing/suppliers/supplier-query.schema';
 import { changeNote, ownNote, ownNotes, removeNote, writeNote } from '~/domain/sourcing/suppliers/notes.server';
@@ -20,7 +19,7 @@ const database = await testDatabase();
 const { db } = database;
 const clock = fixedClock(TEST_NOW);
 
-const find = async (query: SupplierQuery) => findSuppliers(database, query, await referenceOf(db), 20, clock);
+const find = (query: SupplierQuery) => findSuppliers(database, query, 20, clock);
 const names = async (query: SupplierQuery) => (await find(query)).suppliers.map(({ name }) => name);
 
 const erode = await aVettedSupplier(db, { name: 'Velan Packaging', district: 'Erode' });

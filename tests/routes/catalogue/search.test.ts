@@ -152,6 +152,13 @@ describe('/offers', () => {
     });
   });
 
+  it('does not call near what only shares a word: sewing thread is no spice', async () => {
+    const { data } = await page({ q: 'saffron threads', country: 'IN' });
+    const { near } = data.nothing as { near: { label: string }[] };
+    expect(near.map(({ label }) => label)).toContain('saffron');
+    expect(near.map(({ label }) => label).join()).not.toMatch(/sewing/);
+  });
+
   it('narrows by links that keep everything else, and takes off what is chosen', async () => {
     const { data } = await page({ q: 'haldi', country: 'IN', sort: 'newest' });
     const facets = data.facets as { key: string; options: { label: string; href: string; selected: boolean }[] }[];

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Point } from '~/domain/catalogue/direction';
 import { productTypesMeant } from '~/domain/catalogue/product-types.queries.server';
 import { today, type Clock } from '~/platform/clock';
 import type { Database, Db } from '~/platform/db.server';
@@ -19,8 +20,6 @@ export type ListedSupplier = {
   /** Metres from the place asked about; null where either place is not known. */
   distanceM: number | null;
 };
-
-export type Point = { latitude: number; longitude: number };
 
 export type DirectoryFilter = {
   words: string;
@@ -112,28 +111,15 @@ function readCursor(text: string | null, sort: SupplierSort): Cursor | null {
   }
 }
 
-/** How many vetted suppliers there are by country and category of what they offer, for narrowing the directory. */
-export async function directoryCounts(
-  db: Db,
-  clock: Clock,
-): Promise<{ country: string; category: string; count: number }[]> {
-  const { rows } = await sql<{ country: string; category: string; count: number }>`
-    select e.country, t.category, count(distinct e.id)::int as count
+/** The countries that vetted suppliers are in with the categories of what they offer, for narrowing the directory. */
+export async function directoryChoices(db: Db, clock: Clock): Promise<{ country: string; category: string }[]> {
+  const { rows } = await sql<{ country: string; category: string }>`
+    select distinct e.country, t.category
     from enterprise e
     join offer x on x.enterprise_id = e.id and x.state = 'live'
     join product_type t on t.code = x.product_type
     where ${isListed(clock)}
-    group by e.country, t.category order by e.country, t.category
+    order by e.country, t.category
   `.execute(db);
   return rows;
-}
-
-/** Where a place lies that is named in any spelling the list of places has; null for an unknown one. */
-export async function pointOf(db: Db, name: string, country: string | null): Promise<Point | null> {
-  const { rows } = await sql<Point>`
-    select latitude, longitude from place
-    where name_key = search_fold(${name}) and (${country}::text is null or country = ${country})
-    order by country limit 1
-  `.execute(db);
-  return rows[0] ?? null;
 }

@@ -8,7 +8,7 @@ import { placeOrderSchema } from '~/domain/orders/place-order.schema';
 import { handleEvent } from '~/events/index.server';
 import { startRecording } from '~/domain/identity/start-recording.server';
 import type { Clock } from '~/platform/clock';
-import { fixedClock } from '~/platform/clock';
+import { fixedClock, systemClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { ok } from '~/platform/result';
@@ -40,7 +40,7 @@ async function handleAll(clock: Clock): Promise<void> {
 }
 
 const found = async () => {
-  const answer = await findOffers(database, { q: 'turmeric', sort: 'best', limit: 10 });
+  const answer = await findOffers(database, { q: 'turmeric', sort: 'best', limit: 10 }, systemClock);
   return answer.ok ? answer.value.hits.map(({ id }) => id) : [];
 };
 const messages = async () =>
