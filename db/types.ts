@@ -1242,6 +1242,7 @@ export interface RuleSetReplayChange {
 export interface SampleEvent {
   accountId: string | null;
   at: Timestamp;
+  byStaff: Generated<boolean>;
   fromState: string | null;
   id: Generated<number>;
   requestId: string;

@@ -45,33 +45,35 @@ export async function supplierDirectory(
   clock: Clock,
 ): Promise<{ suppliers: ListedSupplier[]; next: string | null }> {
   const types = words === '' ? [] : await productTypesMeant({ db, ...database }, words, MOST_TYPES_MEANT);
-  const key = sort === 'nearest' ? sql`coalesce(round(d.metres), 1e9)::text` : sql`left(lower(e.name), 64)`;
   const order = sort === 'nearest' ? sql`coalesce(round(d.metres), 1e9)` : sql`left(lower(e.name), 64)`;
   const after = readCursor(cursor, sort);
   const afterKey = sort === 'nearest' ? sql`${after?.key}::numeric` : sql`${after?.key}`;
   const { rows } = await sql<ListedSupplier & { key: string }>`
-    select e.id, e.name, e.country, e.district, e.vetted_on, o.product_types, o.live_offers,
-      round(d.metres)::float8 as distance_m, ${key} as key
-    from enterprise e
-    left join place p on p.country = e.country and p.name_key = search_fold(e.district)
-    cross join lateral (
-      select distance_m(${near?.latitude ?? null}::float8, ${near?.longitude ?? null}::float8, p.latitude, p.longitude)
-        as metres
-    ) d
+    select f.id, f.name, f.country, f.district, f.vetted_on, o.product_types, o.live_offers, f.distance_m, f.key::text as key
+    from (
+      select e.id, e.name, e.country, e.district, e.vetted_on, round(d.metres)::float8 as distance_m, ${order} as key
+      from enterprise e
+      left join place p on p.country = e.country and p.name_key = search_fold(e.district)
+      cross join lateral (
+        select distance_m(${near?.latitude ?? null}::float8, ${near?.longitude ?? null}::float8, p.latitude, p.longitude)
+          as metres
+      ) d
+      where ${isListed(clock)}
+        ${country === null ? sql`` : sql`and e.country = ${country}`}
+        ${categories.length === 0 ? sql`` : sql`and ${offers(sql`t.category = any(${[...categories]}::text[])`)}`}
+        ${words === '' ? sql`` : sql`and ${meets(words, types)}`}
+        ${after ? sql`and (${order}, e.id) > (${afterKey}, ${after.id}::uuid)` : sql``}
+      order by ${order}, e.id
+      limit ${limit + 1}
+    ) f
     cross join lateral (
       select coalesce(sum(t.offers), 0)::int as live_offers, coalesce((array_agg(t.product_type
           order by array_position(${types}::text[], t.product_type) nulls last, t.offers desc, t.product_type))[1:12],
           '{}') as product_types
       from (select product_type, count(*) as offers from offer
-        where enterprise_id = e.id and state = 'live' group by product_type) t
+        where enterprise_id = f.id and state = 'live' group by product_type) t
     ) o
-    where ${isListed(clock)}
-      ${country === null ? sql`` : sql`and e.country = ${country}`}
-      ${categories.length === 0 ? sql`` : sql`and ${offers(sql`t.category = any(${[...categories]}::text[])`)}`}
-      ${words === '' ? sql`` : sql`and ${meets(words, types)}`}
-      ${after ? sql`and (${order}, e.id) > (${afterKey}, ${after.id}::uuid)` : sql``}
-    order by ${order}, e.id
-    limit ${limit + 1}
+    order by f.key, f.id
   `.execute(db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
