@@ -11,6 +11,7 @@ type SupplierContactProps = {
   canAsk: boolean;
   ties: {
     isOwn: boolean;
+    mayCall: boolean;
     phone: string | null;
     usedBy: number | null;
     openSamples: { id: string; title: string }[];
@@ -46,7 +47,7 @@ export function SupplierContact({ supplierId, canAsk, ties }: SupplierContactPro
           <bdi dir="ltr">{ties.phone}</bdi>
         </LinkButton>
       ) : (
-        <p className="muted">{t('sourcing.contactAfter')}</p>
+        <p className="muted">{t(ties.mayCall ? 'sourcing.noPhone' : 'sourcing.contactAfter')}</p>
       )}
       {ties.openSamples.length > 0 && (
         <LinkList

@@ -216,6 +216,9 @@ describe('the phone number of a supplier', () => {
     expect(await phone(asker)).toBeNull();
     await anAskedSample(db, asker, { enterpriseId: supplierId, offerId }, clock);
     expect(await phone(asker)).toBe('+91 0000 700 101');
+    await db.updateTable('enterprise').set({ contactPhone: null }).where('id', '=', supplierId).execute();
+    expect(await supplierTies(db, asker, supplierId)).toMatchObject({ mayCall: true, phone: null });
+    await db.updateTable('enterprise').set({ contactPhone: '+91 0000 700 101' }).where('id', '=', supplierId).execute();
     const quoted = await aBuyer(db);
     expect(await phone(quoted)).toBeNull();
     await db

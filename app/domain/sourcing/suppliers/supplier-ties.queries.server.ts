@@ -6,7 +6,9 @@ import { SMALLEST_CELL } from '~/platform/small-cells';
 /** What ties a reader to a supplier. */
 export type SupplierTies = {
   isOwn: boolean;
-  /** The supplier's, for whoever asked it for a sample or a quote, or ordered from it. */
+  /** She asked it for a sample or a quote, or ordered from it. */
+  mayCall: boolean;
+  /** The supplier's, where she may call it and it gave one. */
   phone: string | null;
   /** Members of the reader's branch who bought from it; null for fewer than ten, or a reader of no branch. */
   usedBy: number | null;
@@ -21,10 +23,7 @@ export async function supplierTies(db: Db, { accountId }: Actor, enterpriseId: s
   const { rows } = await sql<Omit<SupplierTies, 'usedBy'> & { members: number }>`
     select
       exists (select from supplier_account s where s.enterprise_id = e.id and s.account_id = ${accountId}) as is_own,
-      case when exists (select from sample_request r where r.enterprise_id = e.id and r.account_id = ${accountId})
-        or exists (select from quote_request q where q.enterprise_id = e.id and q.buyer_account_id = ${accountId})
-        or exists (select from purchase_order o where o.enterprise_id = e.id and o.buyer_account_id = ${accountId})
-        then e.contact_phone end as phone,
+      known.may_call, case when known.may_call then e.contact_phone end as phone,
       (select count(distinct b.member_id)::int
         from purchase_order o
         join account b on b.id = o.buyer_account_id
@@ -38,10 +37,17 @@ export async function supplierTies(db: Db, { accountId }: Actor, enterpriseId: s
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title) order by r.id desc)
         from sample_request r where r.enterprise_id = e.id and r.account_id = ${accountId}
           and r.state in ('asked', 'promised', 'sent')), '[]') as open_samples
-    from enterprise e where e.id = ${enterpriseId}::uuid and e.kind = 'supplier'
+    from enterprise e
+    cross join lateral (
+      select exists (select from sample_request r where r.enterprise_id = e.id and r.account_id = ${accountId})
+        or exists (select from quote_request q where q.enterprise_id = e.id and q.buyer_account_id = ${accountId})
+        or exists (select from purchase_order o where o.enterprise_id = e.id and o.buyer_account_id = ${accountId})
+        as may_call
+    ) known
+    where e.id = ${enterpriseId}::uuid and e.kind = 'supplier'
   `.execute(db);
   const [row] = rows;
-  if (!row) return { isOwn: false, phone: null, usedBy: null, openSamples: [] };
+  if (!row) return { isOwn: false, mayCall: false, phone: null, usedBy: null, openSamples: [] };
   const { members, ...ties } = row;
   return { ...ties, usedBy: members >= SMALLEST_CELL ? members : null };
 }
