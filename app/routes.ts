@@ -198,7 +198,7 @@ export default [
   route('wanted/:id', 'routes/wanted/wanted.tsx'),
   route('wanted/:id/edit', 'routes/wanted/edit-wanted.tsx'),
   route('wanted/:id/closing', 'routes/wanted/closing.tsx'),
-  route('wanted/:id/requests', 'routes/wanted/requests.ts'),
+  route('wanted/:id/requests', 'routes/wanted/requests.tsx'),
   route('wanted/:id/answers', 'routes/wanted/answers.ts'),
   route('account/searches', 'routes/searches/searches.tsx'),
   route('account/searches/new', 'routes/searches/new-search.tsx'),

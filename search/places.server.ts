@@ -1,14 +1,20 @@
 import type { Pool } from 'pg';
 import type { FoundPlace } from './engine';
 import { normalise } from './understanding/normalise';
+import { placeReader } from './understanding/place-script';
 
 /** Degrees. */
 export type Point = { latitude: number; longitude: number };
 export type Place = FoundPlace & Point;
 
 export type Places = {
-  /** The place of this name, in the country if one is given; of several that of the country with the fewest names. */
+  /**
+   * The place of this name, in the country if one is given; of several that of the country with the fewest names. In an Indic
+   * or Arabic script the one place that sounds like it.
+   */
   find(name: string, country?: string): Place | undefined;
+  /** Whether any place of a country is known. */
+  has(country: string): boolean;
 };
 
 const MOST_WORDS = 4;
@@ -24,9 +30,13 @@ export async function readPlaces(pool: Pool): Promise<Places> {
   for (const { country } of rows) ofCountry.set(country, (ofCountry.get(country) ?? 0) + 1);
   rows.sort((a, b) => (ofCountry.get(a.country) ?? 0) - (ofCountry.get(b.country) ?? 0));
   for (const { key, ...place } of rows) byKey.set(key, [...(byKey.get(key) ?? []), place]);
-  const among = (key: string, country: string | undefined) =>
-    byKey.get(key)?.find((place) => country === undefined || place.country === country);
+  const inScript = placeReader(rows);
+  const among = (key: string, country: string | undefined): Place | undefined => {
+    const isThere = (place: Place | undefined) => country === undefined || place?.country === country;
+    return byKey.get(key)?.find(isThere) ?? [inScript(key)].find(isThere);
+  };
   return {
+    has: (country) => ofCountry.has(country),
     find(name, country) {
       const key = normalise(name);
       if (key.split(' ').length > MOST_WORDS + 1) return undefined;

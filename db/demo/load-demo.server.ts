@@ -57,7 +57,7 @@ export async function loadDemo(
   await askForSamples(db, clock);
   onProgress('orders');
   await setOfferTerms(db);
-  await showWanted(db, clock);
+  await showWanted(database, clock);
   await showQuotes(db, clock);
   await buyTogether(db, clock);
   await placeOrders(db, clock);

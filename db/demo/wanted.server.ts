@@ -7,7 +7,7 @@ import { placeMeant } from '~/domain/sourcing/wanted/places.queries.server';
 import { postWanted, type NewWanted } from '~/domain/sourcing/wanted/post-wanted.server';
 import type { Actor, Seller } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
-import { transact, type Db } from '~/platform/db.server';
+import { transact, type Database, type Db } from '~/platform/db.server';
 import { addDays } from '~/platform/day';
 import { giveAccount } from './give-account.server';
 import { demoAccounts } from './people';
@@ -82,10 +82,11 @@ const POSTS: DemoPost[] = [
 ];
 
 /** Lets the demo's school ask for 400 uniforms, and see at once which groups could sew them together. */
-export async function showWanted(db: Db, clock: Clock): Promise<void> {
+export async function showWanted(database: Database, clock: Clock): Promise<void> {
+  const { db } = database;
   for (const [index, tailor] of (await tailors(db)).entries()) await sewUniforms(db, tailor, index, clock);
   const posted: string[] = [];
-  for (const [index, post] of POSTS.entries()) posted.push(await postOne(db, post, idOf(8, index), clock));
+  for (const [index, post] of POSTS.entries()) posted.push(await postOne(database, post, idOf(8, index), clock));
   await matchWanted(db, { ids: posted }, clock);
 }
 
@@ -138,10 +139,11 @@ async function sewUniforms(db: Db, { enterpriseId, memberId }: Tailor, index: nu
   if (!made.ok) throw new Error(`uniforms ${index}: ${made.error.code}`);
 }
 
-async function postOne(db: Db, post: DemoPost, formId: string, clock: Clock): Promise<string> {
+async function postOne(database: Database, post: DemoPost, formId: string, clock: Clock): Promise<string> {
   const { by, neededIn, openFor, country, district, ...terms } = post;
+  const { db } = database;
   const owner = await actorOf(db, demoAccounts.find(({ key }) => key === by)?.email ?? '');
-  const { place } = await placeMeant(db, country, district);
+  const { place } = await placeMeant(database, country, district);
   if (!place) throw new Error(`${district} is not known`);
   const day = today(clock);
   const days = { latestOn: addDays(day, neededIn), openUntil: addDays(day, openFor) };

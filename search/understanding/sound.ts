@@ -43,6 +43,12 @@ function spell(word: string, rules: readonly Rule[]): string {
   return rules.reduce((text, [pattern, instead]) => text.replace(pattern, instead), word);
 }
 
+/** One spelling for what sounds alike in Latin letters; `unvoiced` where Tamil tells no voice. */
+export function spellingOf(latin: string, { unvoiced }: { unvoiced: boolean }): string {
+  const sound = spell(latin, SPELLINGS);
+  return unvoiced ? spell(sound, TAMIL_VOICE) : sound;
+}
+
 /**
  * Keys under which words that sound alike meet, whatever the script: "kaju" and काजू, "shehad" and "shahad". `language`
  * is the one a known word belongs to; a word of a query may be of any. Short words have none: too many sound alike.

@@ -1,14 +1,11 @@
+import type { PostSets } from '~/domain/sourcing/wanted/sets-of-post.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { Alert } from '../alert';
 import { LinkButton } from '../link-button';
 
-type NotCoveredProps = {
-  post: { id: string; quantity: number; unitName: string; latestOn: string; currency: string; private: boolean };
-  found: {
-    mostQuantity: number;
-    coveredOn: string | null;
-    elsewhere: { currency: string; sellers: number }[];
-  };
+export type NotCoveredProps = {
+  post: { id: string; quantity: number; unitName: string; latestOn: string; currency: string };
+  found: Pick<PostSets, 'mostQuantity' | 'coveredOn' | 'elsewhere'>;
 };
 
 /** What is missing where no set covers a post, and what would change that: less of it, a later day, another currency. */

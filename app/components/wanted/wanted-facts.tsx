@@ -1,29 +1,15 @@
+import type { WantedView } from '~/domain/sourcing/wanted/wanted-view.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { DefinitionList } from '../definition-list';
 import { Money } from '../money';
 import { placeName } from '../place-name';
 
-export type WantedPostWords = {
-  id: string;
-  number: string;
-  quantity: number;
-  unitName: string;
-  quality: string;
-  latestOn: string;
-  country: string;
-  district: string;
-  deliveryPlace: string;
-  budgetMinor: number | null;
-  currency: string;
-  openUntil: string;
-  private: boolean;
-  organisation: string | null;
-  byGroup: boolean;
-  isOwn: boolean;
+export type WantedFactsProps = {
+  post: Omit<WantedView, 'postedAt' | 'latitude' | 'longitude' | 'asked'> & { unitName: string };
 };
 
 /** What a wanted post asks for. */
-export function WantedFacts({ post }: { post: WantedPostWords }) {
+export function WantedFacts({ post }: WantedFactsProps) {
   const { t, date, number, locale } = useI18n();
   const who = post.organisation ? (
     <bdi>{post.organisation}</bdi>

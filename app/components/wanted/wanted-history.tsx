@@ -1,17 +1,17 @@
-import type { WantedState } from '~/domain/sourcing/wanted/wanted-post.states';
-import type { WantedBefore } from '~/domain/sourcing/wanted/wanted-view.queries.server';
+import type { WantedHappened } from '~/domain/sourcing/wanted/wanted-view.queries.server';
 import { isMessageKey, useI18n } from '~/platform/i18n';
 import { Card } from '../card';
+import { countryName } from '../place-name';
 
-type Happened = { toState: WantedState; at: string | Date; before: WantedBefore | null };
-type WantedHistoryProps = { history: Happened[]; unitName: string; currency: string };
+export type WantedHistoryProps = { history: (Omit<WantedHappened, 'at'> & { at: string })[] };
 
 /** What happened to a post, and what stood there before an edit. */
-export function WantedHistory({ history, currency }: WantedHistoryProps) {
-  const { t, dateTime, date, number, money } = useI18n();
-  const said = (field: string, value: string | number | boolean | null): string => {
+export function WantedHistory({ history }: WantedHistoryProps) {
+  const { t, dateTime, date, number, money, locale } = useI18n();
+  const said = (field: string, value: string | number | boolean | null, currency: string): string => {
     if (value === null || value === '') return '–';
     if (field === 'latestOn' || field === 'openUntil') return date(String(value));
+    if (field === 'country') return countryName(String(value), locale);
     if (field === 'budgetMinor') return money(Number(value), currency);
     if (typeof value === 'number') return number(value);
     return typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : value;
@@ -19,8 +19,8 @@ export function WantedHistory({ history, currency }: WantedHistoryProps) {
   return (
     <Card title={t('wanted.history')}>
       <ul className="wanted-history">
-        {history.map(({ toState, at, before }, index) => (
-          <li key={String(at) + String(index)}>
+        {history.map(({ toState, at, before, currency }, index) => (
+          <li key={at + String(index)}>
             <strong>{t(before ? 'wanted.changed' : index === 0 ? 'wanted.posted' : `wanted.state.${toState}`)}</strong>{' '}
             <span className="muted small">{dateTime(at)}</span>
             {before &&
@@ -28,7 +28,10 @@ export function WantedHistory({ history, currency }: WantedHistoryProps) {
                 const label = `wanted.field.${field}`;
                 return (
                   <div key={field} className="muted small">
-                    {t('wanted.was', { field: isMessageKey(label) ? t(label) : field, value: said(field, value) })}
+                    {t('wanted.was', {
+                      field: isMessageKey(label) ? t(label) : field,
+                      value: said(field, value, currency),
+                    })}
                   </div>
                 );
               })}

@@ -1,28 +1,13 @@
-import type { WantedState } from '~/domain/sourcing/wanted/wanted-post.states';
+import type { ListedWanted } from '~/domain/sourcing/wanted/wanted-list.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { Photo } from '../photo';
 import { placeName } from '../place-name';
 import { WantedBadge } from './wanted-badge';
 
-export type WantedListItem = {
-  id: string;
-  state: WantedState;
-  productType: string;
-  productName: string;
-  quantity: number;
-  unitName: string;
-  country: string;
-  district: string;
-  latestOn: string;
-  openUntil: string;
-  private: boolean;
-  organisation: string | null;
-  byGroup: boolean;
-  setsFound: number | null;
-};
+type NamedWanted = ListedWanted & { productName: string; unitName: string };
 
 /** Wanted posts as rows that are links: how much of what, where and by when. Her own say how they stand. */
-export function WantedList({ posts, mine }: { posts: WantedListItem[]; mine: boolean }) {
+export function WantedList({ posts, mine }: { posts: NamedWanted[]; mine: boolean }) {
   const { t, date, number, locale } = useI18n();
   return (
     <ul className="rows">

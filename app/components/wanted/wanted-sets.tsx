@@ -1,4 +1,6 @@
-import type { Direction } from '~/domain/catalogue/direction';
+import { isOpen } from '~/domain/sourcing/quotes/quote.states';
+import type { PostSets, SellerShare, ShownSet } from '~/domain/sourcing/wanted/sets-of-post.queries.server';
+import type { WantedView } from '~/domain/sourcing/wanted/wanted-view.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { Bar } from '../bar';
 import { Button } from '../button';
@@ -7,33 +9,14 @@ import { Form } from '../form';
 import { Money } from '../money';
 import { StatusBadge } from '../status-badge';
 
-type Share = {
-  offerId: string;
-  enterpriseId: string;
-  enterprise: string;
-  district: string;
-  quantity: number;
-  unitName: string;
-  unitPriceMinor: number;
-  part: number;
-  readyOn: string;
-  distanceM: number | null;
-  direction: Direction | null;
-};
+type Share = SellerShare & { unitName: string };
+type NamedSet = Omit<ShownSet, 'shares'> & { shares: Share[] };
 
-type ShownSet = { shares: Share[]; totalMinor: number; readyOn: string; distanceM: number | null };
-
-type WantedSetsProps = {
+export type WantedSetsProps = {
   post: { id: string; currency: string; budgetMinor: number | null };
-  found: {
-    sets: ShownSet[];
-    coversAll: boolean;
-    exact: boolean;
-    atLeastMinor: number | null;
-    sellersFit: number;
-  };
+  found: Pick<PostSets, 'coversAll' | 'exact' | 'atLeastMinor' | 'sellersFit'> & { sets: NamedSet[] };
   /** Whom the owner has asked already. */
-  asked: { enterpriseId: string; state: string }[];
+  asked: WantedView['asked'];
   formId: string;
 };
 
@@ -75,12 +58,10 @@ export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
   );
 }
 
-const isOpen = (state: string) => state === 'asked' || state === 'quoted' || state === 'countered';
-
-type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & { set: ShownSet; main: boolean; isAsked: boolean };
+type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & { set: NamedSet; main: boolean; isAsked: boolean };
 
 /** What a set costs, from how many sellers, and by when all of it is ready. */
-function Total({ set, currency }: { set: ShownSet; currency: string }) {
+function Total({ set, currency }: { set: NamedSet; currency: string }) {
   const { t, date } = useI18n();
   return (
     <>

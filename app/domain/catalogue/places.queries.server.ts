@@ -17,6 +17,11 @@ export async function placeSaid(database: Database, name: string, likely?: strin
   return there ?? placeNamed(database, name);
 }
 
+/** Whether any districts of a country are known. */
+export async function hasPlaces({ pool }: Database, country: string): Promise<boolean> {
+  return (await marketWords(pool)).places.has(country);
+}
+
 const LIKE = `
   select distinct on (country, name) country, name, similarity(name_key, $1) as likeness from place
   where similarity(name_key, $1) > 0.3 and ($2::text is null or country = $2)

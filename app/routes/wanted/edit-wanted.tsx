@@ -4,6 +4,7 @@ import { ErrorSummary } from '~/components/error-summary';
 import { Alert } from '~/components/alert';
 import { Page } from '~/components/page';
 import { WantedForm } from '~/components/wanted/wanted-form';
+import { countryName } from '~/components/place-name';
 import type { Reference } from '~/domain/catalogue/reference';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { countryChoices } from '~/domain/identity/countries';
@@ -109,11 +110,16 @@ function differences(now: LockedWanted, typed: WantedTerms, reference: Reference
     now.quantity !== typed.quantity && { field: t('wanted.quantity'), value: number(now.quantity) },
     now.unit !== typed.unit && { field: t('wanted.unit'), value: reference.unitName(now.unit, locale) },
     now.latestOn !== typed.latestOn && { field: t('wanted.latestOn'), value: date(now.latestOn) },
+    now.country !== typed.place.country && { field: t('wanted.country'), value: countryName(now.country, locale) },
     now.district !== typed.place.district && { field: t('wanted.district'), value: now.district },
     now.quality !== typed.quality && { field: t('wanted.quality'), value: now.quality },
     now.deliveryPlace !== typed.deliveryPlace && { field: t('wanted.deliveryPlace'), value: now.deliveryPlace },
     now.openUntil !== typed.openUntil && { field: t('wanted.openUntil'), value: date(now.openUntil) },
     now.currency !== typed.currency && { field: t('wanted.currency'), value: now.currency },
+    now.private !== typed.private && {
+      field: t('wanted.field.private'),
+      value: t(now.private ? 'common.yes' : 'common.no'),
+    },
     now.budgetMinor !== typed.budgetMinor && {
       field: t('wanted.budget'),
       value: now.budgetMinor === null ? '' : money(now.budgetMinor, now.currency),

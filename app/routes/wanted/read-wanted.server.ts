@@ -23,17 +23,19 @@ export async function readWanted(
   productType: string,
   typed: TypedText,
 ): Promise<Result<ReadWanted, { code: 'wrong'; errors: WantedErrors }>> {
-  const { db } = context.database;
+  const { database } = context;
   const country = typed.country ?? '';
-  const usual = (await currencyInCountry(db, country)) ?? currencyOfCountry(country);
+  const usual = (await currencyInCountry(database.db, country)) ?? currencyOfCountry(country);
   const parsed = wantedSchema(today(context.clock), usual).safeParse(typed);
   if (!parsed.success) return fail({ code: 'wrong', errors: wantedErrors(parsed.error) });
   const { country: _, district, ...terms } = parsed.data;
   if (!unitsFor(reference, productType).some(({ code }) => code === terms.unit)) {
     return fail({ code: 'wrong', errors: { unit: { code: 'unknown-choice' } } });
   }
-  const meant = await placeMeant(db, country, district);
+  const meant = await placeMeant(database, country, district);
   if (meant.place) return ok({ ...terms, place: meant.place });
+  if (meant.like.length === 0)
+    return fail({ code: 'wrong', errors: { district: { code: 'place-not-listed', values: { district } } } });
   const like = translator(context.locale).list(meant.like, 'or');
   return fail({ code: 'wrong', errors: { district: { code: 'unknown-place', values: { district, like } } } });
 }

@@ -51,11 +51,13 @@ describe('posting what is wanted', () => {
   });
 
   it('knows a district in any spelling the list has, names those most like an unknown one, and takes any abroad', async () => {
-    expect(await placeMeant(db, 'IN', 'VILLUPURAM')).toMatchObject({ place: { country: 'IN' } });
-    const unknown = await placeMeant(db, 'KE', 'Machakoss');
+    expect(await placeMeant(database, 'IN', 'VILLUPURAM')).toMatchObject({ place: { country: 'IN' } });
+    const unknown = await placeMeant(database, 'KE', 'Machakoss');
     expect(unknown).toMatchObject({ place: null });
-    expect('like' in unknown && unknown.like.length > 0).toBe(true);
-    expect(await placeMeant(db, 'FR', 'Lyon')).toEqual({
+    expect('like' in unknown && unknown.like).toContain('Machakos');
+    expect(await placeMeant(database, 'KE', 'Qzxwv')).toEqual({ place: null, like: [] });
+    expect(await placeMeant(database, 'KE', 'IN Villupuram')).toMatchObject({ place: null });
+    expect(await placeMeant(database, 'FR', 'Lyon')).toEqual({
       place: { country: 'FR', district: 'Lyon', latitude: null, longitude: null },
     });
   });
@@ -127,6 +129,22 @@ describe('changing and ending a post', () => {
     });
     expect((await wantedHistory(db, owner, id)).map(({ before }) => before)).toEqual([null, { quantity: 400 }]);
     expect(await change(await aBuyer(db), id, 1, 2)).toEqual({ ok: false, error: { code: 'post-not-found' } });
+  });
+
+  it('tells what an earlier budget was in the money it stood in', async () => {
+    const owner = await aBuyer(db);
+    const rupees = wantedUniforms(400, { budgetMinor: 500_000 });
+    const id = await aWantedPost(db, owner, rupees, clock);
+    const save = (terms: typeof rupees, version: number) =>
+      transact(db, (tx) => changeWanted(tx, owner, id, terms, version, clock));
+    await save({ ...rupees, budgetMinor: 900_000 }, 1);
+    await save({ ...rupees, budgetMinor: 100_000, currency: 'KES' }, 2);
+    const history = await wantedHistory(db, owner, id);
+    expect(history.map(({ before, currency }) => [before?.budgetMinor, currency])).toEqual([
+      [undefined, 'INR'],
+      [500_000, 'INR'],
+      [900_000, 'INR'],
+    ]);
   });
 
   it('ends once, and not for a stranger; what has ended is not changed', async () => {

@@ -70,6 +70,7 @@ describe('saying what one needs', () => {
     [{ country: '' }, 'country', 'Fill this in.'],
     [{ district: '' }, 'district', 'Fill this in.'],
     [{ district: 'Vilupuram' }, 'district', /We do not know “Vilupuram”. Do you mean Villupuram/],
+    [{ district: 'Qzxwv' }, 'district', 'We do not know “Qzxwv”. Write the name of the district.'],
     [{ budget: 'much' }, 'budget', 'Write the amount in figures, with a dot before decimals.'],
     [{ budget: '0' }, 'budget', 'The budget must be more than 0.'],
     [{ budget: '1.234' }, 'budget', /At most 2 figures/],
@@ -121,8 +122,12 @@ describe('the page of a post', () => {
       responseOf(requests.action(send(`/wanted/${id}/requests`, { formId: newId(), shares }, as(actor), { id })));
     expect((await ask(await aBuyer(db), `${offerId}:100`)).status).toBe(404);
     for (const wrong of ['', `${offerId}:100000`, `${offerId}:-5`, 'x:y,z', `${offerId}:1e2`]) {
-      expect((await ask(owner, wrong)).headers.get('location')).toBe(`/wanted/${id}?done=set-changed`);
+      expect((await ask(owner, wrong)).status).toBe(409);
     }
+    const late = await ask(owner, `${offerId}:505,${newId()}:20`);
+    expect(await late.json()).toEqual({
+      changes: ['Lakshmi spices can give 500 set by then, not 505 set.', 'A seller can give none of it by then.'],
+    });
     expect((await ask(owner, `${offerId}:100`)).headers.get('location')).toBe(`/wanted/${id}?done=asked`);
   });
 
@@ -149,6 +154,9 @@ describe('changing and ending', () => {
     const late = await change({ quantity: '200', version: '1' });
     expect(late.status).toBe(409);
     expect(await late.json()).toMatchObject({ typed: { quantity: '200', version: '2' }, changes: ['How much: 300'] });
+    expect((await change({ quantity: '300', private: 'yes', version: '2' })).status).toBe(303);
+    const open = await change({ quantity: '300', version: '2' });
+    expect(await open.json()).toMatchObject({ typed: { version: '3' }, changes: ['Private: Yes'] });
     const stranger = as(await aBuyer(db));
     expect((await responseOf(edit.loader(get(`/wanted/${id}/edit`, stranger, { id })))).status).toBe(404);
   });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { fitsSteps } from '~/domain/catalogue/quantity-rule';
 import type { Actor } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
@@ -8,19 +7,21 @@ import { addDays } from '~/platform/day';
 import { fail, ok, type Result } from '~/platform/result';
 import { askForQuotes, type AskForQuotesError } from '../quotes/ask-for-quotes.server';
 import { LATEST_ANSWER_DAYS, SOONEST_ANSWER_DAYS } from '../quotes/quote.states';
-import { asCandidate, daysOf, offersInSight } from './cover-candidates.queries.server';
+import { changedShares, possibleOf, type ChosenShare, type ShareChange } from './changed-shares.queries.server';
+import { offersInSight } from './cover-candidates.queries.server';
 import { MOST_SELLERS } from './cover-wanted';
 import { wantedView, type WantedView } from './wanted-view.queries.server';
 
-export type ChosenShare = { offerId: string; quantity: number };
-
 export type AskSellersError =
-  { code: 'post-not-found' } | { code: 'not-open' } | { code: 'set-changed' } | AskForQuotesError;
+  | { code: 'post-not-found' }
+  | { code: 'not-open' }
+  | { code: 'set-changed'; changes: ShareChange[] }
+  | AskForQuotesError;
 
 /**
  * Asks every seller of a set for a quote on her share of the actor's open post, all of them or none; the same form asks
- * once. Fails with `set-changed` where an offer of the set cannot give its share by the day any more, with
- * `post-not-found` or `not-open`, or with what a seller's own state forbids. Returns the requests' ids.
+ * once. Fails with `set-changed` where an offer of the set cannot give its share by the day any more, and says which and
+ * how much she can give now; with `post-not-found` or `not-open`, or with what a seller's own state forbids. Returns the requests' ids.
  */
 export async function askSellers(
   tx: Tx,
@@ -34,16 +35,18 @@ export async function askSellers(
   const known = await askedWith(tx, owner, postId, formId);
   if (known.length > 0) return ok(known);
   if (post.state !== 'open') return fail({ code: 'not-open' });
-  const offers = await offersInSight(tx, post.productType, [post]);
+  const offers = (await offersInSight(tx, post.productType, [post])).filter(
+    ({ currency }) => currency === post.currency,
+  );
   const chosen = shares.flatMap(({ offerId, quantity }) => {
-    const offer = offers.find(({ id, currency }) => id === offerId && currency === post.currency);
-    const able =
-      offer && asCandidate(offer, post.latestOn, 0, daysOf(clock)).available >= quantity && fitsSteps(offer, quantity);
-    return able ? [{ offer, quantity }] : [];
+    const offer = offers.find(({ id }) => id === offerId);
+    return offer && quantity > 0 && possibleOf(offer, quantity, post, clock) === quantity ? [{ offer, quantity }] : [];
   });
+  const gone = shares.filter(({ offerId }) => chosen.every(({ offer }) => offer.id !== offerId));
   const sellers = new Set(chosen.map(({ offer }) => offer.enterpriseId));
-  if (chosen.length === 0 || chosen.length < shares.length) return fail({ code: 'set-changed' });
-  if (sellers.size < chosen.length || sellers.size > MOST_SELLERS) return fail({ code: 'set-changed' });
+  if (gone.length > 0 || chosen.length === 0 || sellers.size < chosen.length || sellers.size > MOST_SELLERS) {
+    return fail({ code: 'set-changed', changes: await changedShares(tx, post, gone, offers, clock) });
+  }
   const requestIds: string[] = [];
   // One request names one unit: a set of several units is asked in as many parts, in one transaction.
   for (const unit of [...new Set(chosen.map(({ offer }) => offer.unit))].sort()) {

@@ -1,30 +1,28 @@
 import { sql } from 'kysely';
+import { hasPlaces, placeNamed, placesLike } from '~/domain/catalogue/places.queries.server';
 import type { Actor } from '~/platform/actor';
-import type { Db } from '~/platform/db.server';
+import type { Database, Db } from '~/platform/db.server';
 
 export type Place = { country: string; district: string; latitude: number | null; longitude: number | null };
 
 const NEAR = 4;
 
 /**
- * The district that is meant, as it is written, and where its middle lies (degrees). In a country of which no districts are
- * known, what was typed stands, without a middle. Else, for an unknown one, the names most like it.
+ * The district that is meant, as the list of places writes it, and where its middle lies (degrees). In a country of which no
+ * districts are known, what was typed stands, without a middle. Else, for an unknown one, the names most like it, if any.
  */
 export async function placeMeant(
-  db: Db,
+  database: Database,
   country: string,
   district: string,
 ): Promise<{ place: Place } | { place: null; like: string[] }> {
-  const { rows } = await sql<{ name: string; latitude: number; longitude: number; same: boolean }>`
-    select name, latitude, longitude, name_key = search_fold(${district}) as same from place
-    where country = ${country}
-    order by name_key = search_fold(${district}) desc, similarity(name_key, search_fold(${district})) desc, name
-    limit ${NEAR}
-  `.execute(db);
-  const [first] = rows;
-  if (!first) return { place: { country, district, latitude: null, longitude: null } };
-  if (!first.same) return { place: null, like: rows.map(({ name }) => name) };
-  return { place: { country, district: first.name, latitude: first.latitude, longitude: first.longitude } };
+  const known = await placeNamed(database, district, country);
+  if (known?.country === country) {
+    const { name, latitude, longitude } = known;
+    return { place: { country, district: name, latitude, longitude } };
+  }
+  if (!(await hasPlaces(database, country))) return { place: { country, district, latitude: null, longitude: null } };
+  return { place: null, like: (await placesLike(database, district, country, NEAR)).map(({ name }) => name) };
 }
 
 /** Where the actor most likely wants it: where she last did, else where an enterprise of hers is, else her country. */

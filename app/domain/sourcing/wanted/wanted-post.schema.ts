@@ -17,7 +17,8 @@ export type WantedErrorCode =
   | 'open-too-long'
   | 'not-an-amount'
   | 'amount-too-low'
-  | 'unknown-place';
+  | 'unknown-place'
+  | 'place-not-listed';
 export type WantedError = { code: WantedErrorCode; values?: Record<string, string | number> };
 export type WantedErrors = Partial<Record<string, WantedError>>;
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { isMember } from '~/domain/programme/group-access.server';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
+import type { QuoteState } from '../quotes/quote.states';
 import type { WantedState } from './wanted-post.states';
 
 /** A wanted post as somebody may see it. */
@@ -35,7 +36,7 @@ export type WantedView = {
   /** The reader's own request for a quote that came of it, where she is a seller. */
   ownRequestId: string | null;
   /** For its owner: whom she has asked for quotes. */
-  asked: { requestId: string; enterpriseId: string; enterprise: string; state: string }[];
+  asked: { requestId: string; enterpriseId: string; enterprise: string; state: QuoteState }[];
 };
 
 /** The condition that a post `p` is the reader's to see: public, her own, her group's, or she fits it or was asked. */
@@ -85,9 +86,15 @@ export async function wantedView(db: Db, reader: Actor | null, postId: string): 
 }
 
 /** What stood in a post's fields before an edit. */
-export type WantedBefore = Record<string, string | number | boolean | null>;
+type WantedBefore = Record<string, string | number | boolean | null>;
 
-export type WantedHappened = { toState: WantedState; at: Date; before: WantedBefore | null };
+export type WantedHappened = {
+  toState: WantedState;
+  at: Date;
+  before: WantedBefore | null;
+  /** What the budget stood in before, ISO 4217. */
+  currency: string;
+};
 
 /** What happened to a post, the first thing first; for its owner. `before` holds what an edit replaced. */
 export async function wantedHistory(db: Db, owner: Actor, postId: string): Promise<WantedHappened[]> {
@@ -96,12 +103,15 @@ export async function wantedHistory(db: Db, owner: Actor, postId: string): Promi
     .innerJoin('wantedPost', 'wantedPost.id', 'wantedPostEvent.postId')
     .where('wantedPost.id', '=', postId)
     .where('wantedPost.accountId', '=', owner.accountId)
-    .select(['wantedPostEvent.toState', 'wantedPostEvent.at', 'wantedPostEvent.before'])
+    .select(['wantedPostEvent.toState', 'wantedPostEvent.at', 'wantedPostEvent.before', 'wantedPost.currency'])
     .orderBy('wantedPostEvent.id')
     .execute();
-  return rows.map((row) => ({
-    toState: row.toState as WantedState,
-    at: row.at,
-    before: row.before as WantedBefore | null,
-  }));
+  const history: WantedHappened[] = [];
+  for (const { toState, at, before: kept, currency } of rows.toReversed()) {
+    const before = kept as WantedBefore | null;
+    const later = history[0]?.currency ?? currency;
+    const own = typeof before?.currency === 'string' ? before.currency : later;
+    history.unshift({ toState: toState as WantedState, at, before, currency: own });
+  }
+  return history;
 }
