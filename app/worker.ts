@@ -62,7 +62,10 @@ function tasks(context: EventContext, log: Logger): TaskList {
     [JUDGE_WAITING]: async () => void (await judgeWaiting(database.db, clock)),
     lapse_suspensions: async () => void (await lapseSuspensions(database.db, clock)),
     tell_what_ends: async () => void (await tellWhatEnds(database.db, clock)),
-    catch_up_index: async () => void (await catchUpIndex(database)),
+    catch_up_index: async () => {
+      if (!(await catchUpIndex(database)))
+        log.warn('Meilisearch is away: PostgreSQL answers, and what it misses is kept');
+    },
     prove_ledger: async () => {
       const { breakCount } = await proveEverything(database.db, clock);
       if (breakCount > 0) log.error({ breaks: breakCount }, 'the ledger is broken: see /staff/ledger-proof');

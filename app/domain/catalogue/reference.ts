@@ -30,6 +30,11 @@ export function nameLanguage(locale: Locale): string {
   return locale.split('-')[0] ?? locale;
 }
 
+/** A name in the reader's language, in English where it has none; empty where it has neither. */
+export function nameIn(names: Names, locale: Locale): string {
+  return names[nameLanguage(locale)] || names.en || '';
+}
+
 /** Puts the rows of the vocabulary's tables, each list in its order, into a form that is asked by code. */
 export function createReference(rows: {
   categories: Category[];
@@ -40,7 +45,7 @@ export function createReference(rows: {
   const productTypes = new Map(rows.productTypes.map((type) => [type.code, type]));
   const units = new Map(rows.units.map((unit) => [unit.code, unit]));
   const named = (entry: { names: Names } | undefined, code: string, locale: Locale) =>
-    entry?.names[nameLanguage(locale)] || entry?.names.en || code;
+    (entry && nameIn(entry.names, locale)) || code;
   return {
     ...rows,
     category: (code) => categories.get(code),

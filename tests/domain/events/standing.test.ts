@@ -7,25 +7,14 @@ import { ok } from '~/platform/result';
 import { findOffers } from '~/domain/catalogue/offer-search.queries.server';
 import { rebuildIndex } from '~search/indexer.server';
 import { aLiveOffer, anEligibleSeller } from '../../factories/market';
+import { handleEvents } from '../../support/handle-events';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
 const { db } = database;
 const clock = fixedClock('2026-11-23T06:00:00Z');
 
-/** Does what the worker does, until no event waits. */
-async function handleAll(): Promise<void> {
-  for (;;) {
-    const waiting = await db
-      .selectFrom('outboxEvent')
-      .select('id')
-      .where('handledAt', 'is', null)
-      .orderBy('id')
-      .execute();
-    if (waiting.length === 0) return;
-    for (const { id } of waiting) await handleEvent({ database, clock }, id);
-  }
-}
+const handleAll = () => handleEvents(database, clock);
 
 it('takes the offers of a seller who withdraws her consent out of the market and its search', async () => {
   const { memberId, enterpriseId } = await anEligibleSeller(db);

@@ -7,27 +7,18 @@ import {
 } from '~/domain/programme/training/certificates.queries.server';
 import { issueCertificate } from '~/domain/programme/training/issue-certificate.server';
 import { decideWithdrawal, proposeWithdrawal } from '~/domain/programme/training/withdraw-certificate.server';
-import { handleEvent } from '~/events/index.server';
 import type { StaffMember } from '~/platform/actor';
 import { transact } from '~/platform/db.server';
 import { curriculumKeepers } from '../../factories/curricula';
 import { assess, clock } from '../../factories/training';
+import { handleEvents } from '../../support/handle-events';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
 const { db } = database;
 const { drafter, aCompleted } = await curriculumKeepers(db);
 
-/** Does what the worker does, until no event waits. */
-async function handleAll(): Promise<void> {
-  const waiting = await db
-    .selectFrom('outboxEvent')
-    .select('id')
-    .where('handledAt', 'is', null)
-    .orderBy('id')
-    .execute();
-  for (const { id } of waiting) await handleEvent({ database, clock }, id);
-}
+const handleAll = () => handleEvents(database, clock);
 
 const certificatesOf = (memberId: string) =>
   db.selectFrom('certificate').selectAll().where('memberId', '=', memberId).orderBy('issuedAt').execute();

@@ -4,7 +4,6 @@ import { blockSupplier } from '~/domain/eligibility/suppliers/block-supplier.ser
 import { lapseSuppliers } from '~/domain/eligibility/suppliers/lapse-suppliers.server';
 import { supplierView } from '~/domain/eligibility/suppliers/supplier.queries.server';
 import { startVisit } from '~/domain/eligibility/visits/start-visit.server';
-import { handleEvent } from '~/events/index.server';
 import type { StaffMember } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
@@ -12,6 +11,7 @@ import { aLiveOffer, anEligibleSeller } from '../../factories/market';
 import { aStaffMember, managerOf } from '../../factories/people';
 import { anApprovedVisit, answersOf, aSupplier, done } from '../../factories/visits';
 import { TEST_NOW } from '../../support/request-context';
+import { handleEvents } from '../../support/handle-events';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
@@ -34,11 +34,7 @@ beforeEach(async () => {
   await db.updateTable('offer').set({ state: 'paused', pausedBy: 'standing' }).where('id', '=', offerId).execute();
 });
 
-/** What the worker does with all that happened. */
-async function handleAll() {
-  const events = await db.selectFrom('outboxEvent').select('id').where('handledAt', 'is', null).orderBy('id').execute();
-  for (const { id } of events) await handleEvent({ database, clock }, id);
-}
+const handleAll = () => handleEvents(database, clock);
 
 async function offerState() {
   await handleAll();

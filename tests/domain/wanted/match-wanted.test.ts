@@ -14,25 +14,14 @@ import { newId } from '~/platform/id';
 import { aBuyer, anEligibleSeller } from '../../factories/market';
 import { anOfferOfUniforms, aWantedPost, wantedUniforms } from '../../factories/wanted';
 import { TEST_NOW } from '../../support/request-context';
+import { handleEvents } from '../../support/handle-events';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
 const { db } = database;
 const clock = fixedClock(TEST_NOW);
 
-/** Handles everything that was told and not handled yet, as the worker does. */
-async function work(): Promise<void> {
-  for (;;) {
-    const waiting = await db
-      .selectFrom('outboxEvent')
-      .select('id')
-      .where('handledAt', 'is', null)
-      .orderBy('id')
-      .execute();
-    if (waiting.length === 0) return;
-    for (const { id } of waiting) await handleEvent({ database, clock }, id);
-  }
-}
+const work = () => handleEvents(database, clock);
 
 /** Sellers of a market of their own, told apart from other tests' by a currency that nobody else sells in. */
 async function sellersIn(currency: string, terms: Parameters<typeof anOfferOfUniforms>[2][]) {
@@ -243,6 +232,14 @@ describe('asking a set for quotes', () => {
     ).toBe('set-changed');
     expect(await refused([])).toBe('set-changed');
     expect(await refused([{ offerId, quantity: 60 }], await aBuyer(db))).toBe('post-not-found');
+    await db.updateTable('offer').set({ stock: 40 }).where('id', '=', offerId).execute();
+    expect(await ask(owner, id, newId(), [{ offerId, quantity: 60 }])).toEqual({
+      ok: false,
+      error: {
+        code: 'set-changed',
+        changes: [{ enterprise: 'Lakshmi spices', unit: 'set', asked: 60, possible: 40 }],
+      },
+    });
     await db.updateTable('wantedPost').set({ state: 'closed' }).where('id', '=', id).execute();
     expect(await refused([{ offerId, quantity: 60 }])).toBe('not-open');
     expect(await db.selectFrom('quoteBatch').select('id').where('wantedPostId', '=', id).execute()).toEqual([]);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { nameLanguage, type Names } from '~/domain/catalogue/reference';
+import { nameIn, type Names } from '~/domain/catalogue/reference';
 import type { Db, Tx } from '~/platform/db.server';
 import { translator, type Locale, type MessageKey } from '~/platform/i18n';
 import { tellAccount, type Reader } from '~/platform/message.server';
@@ -76,8 +76,8 @@ function wordsAbout(postId: string, facts: Facts, words: Words, locale: Locale):
   const values = {
     number: facts.number,
     quantity: number(facts.quantity),
-    unit: named(facts.unitNames, locale),
-    product: named(facts.productNames, locale),
+    unit: nameIn(facts.unitNames, locale),
+    product: nameIn(facts.productNames, locale),
     district: facts.district,
     latest: date(facts.latestOn),
     openUntil: date(facts.openUntil),
@@ -88,8 +88,4 @@ function wordsAbout(postId: string, facts: Facts, words: Words, locale: Locale):
   };
   const say = (part: 'subject' | 'body') => t(`${words}.${part}` satisfies MessageKey, values);
   return { subject: say('subject'), body: say('body') };
-}
-
-function named(names: Names, locale: Locale): string {
-  return names[nameLanguage(locale)] || names.en || '';
 }

@@ -5,7 +5,6 @@ import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
 import { closeOverdueOrders } from '~/domain/orders/close-overdue-orders.server';
 import { placeOrder } from '~/domain/orders/place-order.server';
 import { placeOrderSchema } from '~/domain/orders/place-order.schema';
-import { handleEvent } from '~/events/index.server';
 import { startRecording } from '~/domain/identity/start-recording.server';
 import type { Clock } from '~/platform/clock';
 import { fixedClock, systemClock } from '~/platform/clock';
@@ -16,6 +15,7 @@ import { rebuildIndex } from '~search/indexer.server';
 import { aBuyer, aLiveOffer } from '../../../factories/market';
 import { aStaffMember, anAccount } from '../../../factories/people';
 import { aLife, cameFiveOfTwelve, noonOf, SOUND_ON, type Life } from '../../../support/standing-life';
+import { handleEvents } from '../../../support/handle-events';
 import { testDatabase } from '../../../support/test-database';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -25,19 +25,7 @@ const { db } = database;
 let life: Life;
 let offerId = '';
 
-/** Does what the worker does, until no event waits. */
-async function handleAll(clock: Clock): Promise<void> {
-  for (;;) {
-    const waiting = await db
-      .selectFrom('outboxEvent')
-      .select('id')
-      .where('handledAt', 'is', null)
-      .orderBy('id')
-      .execute();
-    if (waiting.length === 0) return;
-    for (const { id } of waiting) await handleEvent({ database, clock }, id);
-  }
-}
+const handleAll = (clock: Clock) => handleEvents(database, clock);
 
 const found = async () => {
   const answer = await findOffers(database, { q: 'turmeric', sort: 'best', limit: 10 }, systemClock);
