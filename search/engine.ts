@@ -150,6 +150,10 @@ export type OfferHits = {
   facetsAreExact: boolean;
   /** Give it back to get the next page; null on the last. */
   cursor: string | null;
+  /**
+   * True where the list ends here though more may fit: an engine looks no further than so many. Narrowing shows the rest.
+   */
+  endsEarly: boolean;
   /** Words that were read as others: misspelt ones. */
   corrections: { from: string; to: string }[];
   read: WordsRead;

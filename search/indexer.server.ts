@@ -6,6 +6,7 @@ import { enginesOf } from './engine-in-use.server';
 
 /** Everybody's pages may say something else now; caches of them listen to this. */
 const TELL = `select pg_notify('public_changed', '')`;
+const REMEMBER_ALL = 'insert into search_arrears (offer_id) select id from search_document on conflict do nothing';
 const REMEMBER = 'insert into search_arrears (offer_id) select unnest($1::uuid[]) on conflict do nothing';
 const BATCH = 500;
 
@@ -24,11 +25,14 @@ export async function reindexOffers({ pool }: { pool: Pool }, ids: readonly stri
   await pool.query(TELL);
 }
 
-/** Makes the whole index anew from what is on the market; searches meanwhile are answered. */
+/**
+ * Makes the whole index anew from what is on the market; searches meanwhile are answered. An engine beside PostgreSQL that
+ * is away is told all of it later, by `catchUpIndex`.
+ */
 export async function rebuildIndex({ pool }: { pool: Pool }): Promise<void> {
   const { always, beside } = enginesOf(pool);
   await rebuild(pool, always);
-  if (beside) await rebuild(pool, beside).catch(() => undefined);
+  if (beside) await rebuild(pool, beside).catch(() => pool.query(REMEMBER_ALL));
   await pool.query(TELL);
 }
 

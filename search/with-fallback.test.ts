@@ -28,6 +28,7 @@ function engine(name: string) {
         distances: [],
         cursor: null,
         corrections: [],
+        endsEarly: false,
         related: [name],
       };
       return Promise.resolve(ok(hits));

@@ -33,6 +33,8 @@ type OffersPageProps = {
   place: PlaceAsked | null;
   exact: ExactChoices;
   nothing: Omit<NothingFoundProps, 'q'>;
+  /** More may fit than the list goes on to. */
+  endsEarly: boolean;
   next: string | null;
   /** What is asked, as an address, where there is something to save. */
   saved: string | null;
@@ -43,7 +45,21 @@ const FIRST_SCREEN = 4;
 
 /** What the market holds for a question, with what narrows it. */
 export function OffersPage(props: OffersPageProps) {
-  const { wrong, asked, sort, offers, total, totalIsExact, corrections, tooMuch, chips, place, next, saved } = props;
+  const {
+    wrong,
+    asked,
+    sort,
+    offers,
+    total,
+    totalIsExact,
+    corrections,
+    tooMuch,
+    chips,
+    place,
+    next,
+    saved,
+    endsEarly,
+  } = props;
   const { t, list } = useI18n();
   const q = asked.q ?? '';
   const nothing = offers.length === 0;
@@ -73,6 +89,7 @@ export function OffersPage(props: OffersPageProps) {
           <>
             <SortLinks asked={asked} sort={sort} />
             <OfferGrid offers={offers} eager={FIRST_SCREEN} />
+            {endsEarly && <Alert tone="neutral" title={t('search.endsEarly')} />}
             <Pagination next={next} />
           </>
         )}

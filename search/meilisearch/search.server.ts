@@ -21,7 +21,8 @@ type Shown = OfferHit & { facts: PackedFacts };
 type Found = { id: string; listedAt: number; facts: PackedFacts; _federation?: { weightedRankingScore: number } };
 type Candidate = Omit<Found, 'facts'> & { facts: Facts };
 type Counts = { cells: Cell[]; facets: OfferFacets; total: number; isWhole: boolean };
-type Page = { hits: Shown[]; isMore: boolean };
+/** `isBottom`: it ends where Meilisearch shows no further. */
+type Page = { hits: Shown[]; isMore: boolean; isBottom: boolean };
 
 /** Asks Meilisearch what a query asks of the market. Throws where it cannot be reached. */
 export async function searchMeilisearch(
@@ -48,6 +49,7 @@ export async function searchMeilisearch(
   const last = page.hits.at(-1);
   const keys = [offset + page.hits.length];
   const some = counts.cells.length > 0;
+  const isMoreThanShown = further ? !counts.isWhole : whole.total > DEEPEST;
   return ok({
     hits: page.hits.map(hitOf),
     total: further ? counts.total : whole.total,
@@ -55,6 +57,7 @@ export async function searchMeilisearch(
     facets: further ? counts.facets : { ...counts.facets, ...whole.facets },
     facetsAreExact: counts.isWhole,
     cursor: page.isMore && last ? writeCursor(query, NAME, { keys, id: last.id }) : null,
+    endsEarly: !page.isMore && page.isBottom && isMoreThanShown,
     corrections: some ? (meant?.corrections ?? []) : [],
     read: wordsRead(asked, fits),
     near: near ? { country: near.country, name: near.name } : null,
@@ -67,7 +70,7 @@ export async function searchMeilisearch(
 }
 
 async function answer(server: Server, asked: Asked, query: OfferQuery, offset: number, words: MarketWords) {
-  const nothing = { page: { hits: [], isMore: false }, counts: NOTHING };
+  const nothing = { page: { hits: [], isMore: false, isBottom: false }, counts: NOTHING };
   const { meant } = asked;
   if (meant?.words.length === 0) return nothing;
   const ask = async (given: Understanding | undefined) => {
@@ -108,7 +111,8 @@ async function pageInOrder(server: Server, looked: Looked, query: OfferQuery, of
     { federation: { offset: number; limit: number }; queries: typeof queries },
     Shown
   >({ federation: { offset, limit }, queries });
-  return { hits: hits.slice(0, query.limit), isMore: hits.length > query.limit };
+  const isBottom = offset + hits.length >= DEEPEST;
+  return { hits: hits.slice(0, query.limit), isMore: hits.length > query.limit, isBottom };
 }
 
 async function reckonedPage(
@@ -130,15 +134,17 @@ async function reckonedPage(
     .filter(({ reckoned }) => reckoned.failed.size === 0);
   if (looked.sort === 'soonest') fitting.sort(bySoonest);
   if (looked.sort === 'best' && asked.placed) fitting.sort(byNearness(asked));
+  const isBottom = hits.length >= DEEPEST;
   const ids = fitting.slice(offset, offset + query.limit).map(({ candidate }) => candidate.id);
-  if (ids.length === 0) return { hits: [], isMore: false };
+  if (ids.length === 0) return { hits: [], isMore: false, isBottom };
   const shown = await server.client.index<Shown>(server.index).search('', {
     filter: [oneOf('id', ids)],
     limit: ids.length,
     attributesToRetrieve: [...HIT_FIELDS],
   });
   const byId = new Map(shown.hits.map((hit) => [hit.id, hit]));
-  return { hits: ids.flatMap((id) => byId.get(id) ?? []), isMore: fitting.length > offset + query.limit };
+  const isMore = fitting.length > offset + query.limit;
+  return { hits: ids.flatMap((id) => byId.get(id) ?? []), isMore, isBottom };
 }
 
 type Fitting = { candidate: Candidate; reckoned: Reckoned };

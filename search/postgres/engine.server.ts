@@ -18,6 +18,7 @@ import type { Understanding } from '../understanding/understand';
 import { keptCounts, type Counts } from './counts.server';
 import { facetMemory } from './facet-memory';
 import { facetsOfAnswer, type CountedFacets } from './facets-of-answer';
+import { isAnyLaneCut } from './looked-at';
 import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
 import { walkStatement, wordsStatement } from './question.sql';
@@ -39,11 +40,23 @@ type Found = {
   exact: boolean;
   facets: OfferFacets;
   facetsAreExact: boolean;
+  /** Whether offers may fit that were not looked at. */
+  cut: boolean;
   /** Whether there is anything at all, whatever was chosen to narrow it. */
   some: boolean;
 };
 
-const NOTHING: Found = { rows: [], total: 0, exact: true, facets: NO_FACETS, facetsAreExact: true, some: false };
+const NOTHING: Found = {
+  rows: [],
+  total: 0,
+  exact: true,
+  facets: NO_FACETS,
+  facetsAreExact: true,
+  cut: false,
+  some: false,
+};
+
+const typeOf = ({ productType }: Cell): string => productType;
 
 const SCORE_OF_TIER = { 3: 100, 2: 70, 1: 40 } as const;
 
@@ -78,8 +91,10 @@ export function postgresEngine(pool: Pool): SearchEngine {
       ({ found, corrections } = await answer(asked));
     }
     const { meant } = asked;
+    const shown = pageOf(query, order, found.rows);
     return ok({
-      ...pageOf(query, order, found.rows),
+      ...shown,
+      endsEarly: shown.cursor === null && found.cut,
       total: found.total,
       totalIsExact: found.exact,
       facets: found.facets,
@@ -97,16 +112,21 @@ export function postgresEngine(pool: Pool): SearchEngine {
       const further = isNarrowedFurther(narrowing);
       const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
 
+      const isWithin = (cell: Cell): boolean =>
+        (categories?.includes(cell.category) ?? true) && (country === undefined || cell.country === country);
+
       /** Kept counts where they can tell, else what was counted among the first offers. */
-      function counted(answer: Answer, cells: readonly Cell[], exact: boolean): Found {
+      function counted(answer: Answer, cells: readonly Cell[], exact: boolean, isCut: boolean): Found {
         const { facets: among } = answer;
         const whole = facetsOf(cells, chosen, words.tree);
         const some = whole.facets.category.length > 0 || whole.facets.country.length > 0;
         const facets = among ? facetsOfAnswer(among, words.tree) : NO_FACETS;
         const facetsAreExact = exact && (among?.exact ?? true);
         const { rows } = answer;
-        if (further) return { rows, some, facets, facetsAreExact, total: among?.total ?? 0, exact: facetsAreExact };
-        return { rows, some, facets: { ...facets, ...whole.facets }, facetsAreExact, total: whole.total, exact };
+        const isLookedAt = further || order.reckoned !== undefined;
+        const told = { rows, some, facetsAreExact, cut: !exact || (isLookedAt && isCut) };
+        if (further) return { ...told, facets, total: among?.total ?? 0, exact: facetsAreExact };
+        return { ...told, facets: { ...facets, ...whole.facets }, total: whole.total, exact };
       }
 
       async function everything(): Promise<Found> {
@@ -115,7 +135,11 @@ export function postgresEngine(pool: Pool): SearchEngine {
         const answer = await askCounted(keyOf(through, narrowing), (facets) =>
           walkStatement({ ...page, narrowing, near, through }, facets ? { through, steps } : undefined),
         );
-        return counted(answer, (await kept(answer.version)).cells, true);
+        const { cells } = await kept(answer.version);
+        const isCut = isAnyLaneCut(cells.filter(isWithin), lanes?.length ?? 1, ({ category }) =>
+          lanes ? category : '',
+        );
+        return counted(answer, cells, true, isCut);
       }
 
       async function byType(lanes: readonly Lane[]): Promise<Found> {
@@ -124,7 +148,8 @@ export function postgresEngine(pool: Pool): SearchEngine {
         const answer = await askCounted(keyOf(all, narrowing), (facets) =>
           walkStatement({ ...page, narrowing, near, through }, facets ? { through: all, steps } : undefined),
         );
-        return counted(answer, cellsOf(lanes, await kept(answer.version)), true);
+        const cells = cellsOf(lanes, await kept(answer.version));
+        return counted(answer, cells, true, isAnyLaneCut(cells.filter(isWithin), through.lanes.length, typeOf));
       }
 
       async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
@@ -138,7 +163,8 @@ export function postgresEngine(pool: Pool): SearchEngine {
         const sure = strict ? [] : lanes.filter((lane) => lane.sure);
         const whole = cellsOf(sure, await kept(answer.version));
         const byText = texts.reduce((sum, { count }) => sum + count, 0);
-        return counted(answer, [...whole, ...texts], byText <= COUNTED_EXACTLY);
+        const isCut = isAnyLaneCut(whole.filter(isWithin), lanes.length, typeOf);
+        return counted(answer, [...whole, ...texts], byText <= COUNTED_EXACTLY, isCut);
       }
 
       async function answerTo(meant: Understanding): Promise<Found> {

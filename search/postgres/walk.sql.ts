@@ -23,6 +23,10 @@ export type Walk = {
 /** Where rows must be looked at one by one to see whether they fit, an answer looks at no more than about so many. */
 export const EXAMINED = 20_000;
 const LEAST_EXAMINED_OF_A_LANE = 500;
+
+/** And of one of so many lanes about so many. */
+export const examinedOf = (lanes: number): number => Math.max(LEAST_EXAMINED_OF_A_LANE, Math.floor(EXAMINED / lanes));
+
 /** Districts that the nearest are looked for in, and the newest offers of each. */
 const NEAR_DISTRICTS = 300;
 const OF_A_DISTRICT = 500;
@@ -66,7 +70,7 @@ function candidates(walk: Walk, value: Placeholder): string {
     return `select ${columns} from ${source} cross join lateral (
       select ${COLUMNS}, d.hit from search_document d ${where} order by ${orderBy(inLane, 'd')} limit ${most}) d`;
   }
-  const examined = Math.max(LEAST_EXAMINED_OF_A_LANE, Math.floor(EXAMINED / lanes));
+  const examined = examinedOf(lanes);
   const kept = order.reckoned ? '' : `order by ${orderBy(withoutScore(order), 'd')} limit ${most}`;
   return `select ${columns} from ${source} cross join lateral (
     select d.* ${orderColumn(order, near, value)} from (

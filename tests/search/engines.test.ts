@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { OfferDocument, OfferHits, OfferQuery, SearchEngine } from '~search/engine';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { OfferHits, OfferQuery } from '~search/engine';
 import { testDatabase } from '../support/test-database';
 import { aDocument, batchesOf } from './support/documents';
+import { documentsOfTest } from './support/documents-of-test';
 import { enginesUnderTest } from './support/engines';
 
 const database = await testDatabase();
@@ -11,34 +12,10 @@ afterAll(close);
 
 describe.each(engines)('search on $name', ({ here, open }) => {
   describe.skipIf(!here)('with documents of its own', () => {
-    let engine: SearchEngine;
-    const present = new Set<string>();
-
-    beforeAll(async () => {
-      engine = await open();
-      await engine.configure();
-    }, 60_000);
-
-    afterEach(async () => {
-      await engine.delete(Array.from(present));
-      present.clear();
-    });
-
-    async function find(q: string, query: Partial<OfferQuery> = {}): Promise<OfferHits> {
-      const found = await engine.search({ q, sort: 'best', limit: 20, ...query });
-      if (!found.ok) throw new Error(found.error.code);
-      return found.value;
-    }
-
-    async function codesOf(q: string, query: Partial<OfferQuery> = {}): Promise<string[]> {
-      return (await find(q, query)).hits.map(({ code }) => code);
-    }
-
-    const put = async (...documents: OfferDocument[]) => {
-      await engine.upsert(documents);
-      for (const { id } of documents) present.add(id);
-      return documents.map(({ code }) => code);
-    };
+    const own = documentsOfTest(open);
+    const { put } = own;
+    const find = (q: string, query: Partial<OfferQuery> = {}) => own.find({ q, ...query });
+    const codesOf = (q: string, query: Partial<OfferQuery> = {}) => own.codesOf({ q, ...query });
 
     it('finds a product by its name in any language, script and transliteration', async () => {
       const [code] = await put(aDocument({ title: 'Baringo, strained' }));
@@ -105,10 +82,10 @@ describe.each(engines)('search on $name', ({ here, open }) => {
         expect.objectContaining({ title: 'Buckwheat honey', priceMinor: 1 }),
       ]);
       expect(await codesOf('sidr')).toEqual([]);
-      await engine.delete([first.id, aDocument().id]);
+      await own.engine().delete([first.id, aDocument().id]);
       const found = await find('honey');
       expect([found.hits, found.total]).toEqual([[], 0]);
-      expect(await engine.count()).toBe(0);
+      expect(await own.engine().count()).toBe(0);
     });
 
     it('lists everything newest first where nothing is asked', async () => {
@@ -211,7 +188,7 @@ describe.each(engines)('search on $name', ({ here, open }) => {
       await put(...Array.from({ length: 3 }, () => aDocument()));
       const { cursor } = await find('honey', { limit: 1 });
       expect(cursor).not.toBeNull();
-      const of = (query: Partial<OfferQuery>) => engine.search({ q: 'honey', sort: 'best', limit: 1, ...query });
+      const of = (query: Partial<OfferQuery>) => own.search({ q: 'honey', limit: 1, ...query });
       const made = [cursor?.slice(1), `${cursor}x`, 'x', '', 'W10', Buffer.from('["a",[1],"b"]').toString('base64url')];
       for (const text of made) {
         if (text)
@@ -273,12 +250,12 @@ describe.each(engines)('search on $name', ({ here, open }) => {
       const watch = (async () => {
         while (building) seen.push((await find('honey')).total);
       })();
-      await engine.rebuild(batchesOf(before, 10));
+      await own.engine().rebuild(batchesOf(before, 10));
       building = false;
       await watch;
       expect(seen.length).toBeGreaterThan(0);
       expect(seen.filter((total) => total < 40)).toEqual([]);
-      expect(await engine.count()).toBe(40);
+      expect(await own.engine().count()).toBe(40);
       expect(await codesOf('sold out')).toEqual([]);
     });
   });

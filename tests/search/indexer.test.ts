@@ -177,6 +177,9 @@ describe('with Meilisearch configured and away', () => {
     const { rows } = await pool.query('select offer_id from search_arrears');
     expect(rows).toEqual([{ offer_id: id }]);
     expect(await catchUpIndex(away)).toBe(false);
+    await rebuildIndex(away);
+    const { rows: all } = await pool.query('select id from search_document except select offer_id from search_arrears');
+    expect(all).toEqual([]);
   });
 });
 

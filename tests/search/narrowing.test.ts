@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { OfferDocument, OfferHits, OfferQuery, SearchEngine } from '~search/engine';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { OfferHits, OfferQuery } from '~search/engine';
 import { testDatabase } from '../support/test-database';
 import { aDocument } from './support/documents';
+import { documentsOfTest } from './support/documents-of-test';
 import { enginesUnderTest } from './support/engines';
 
 const database = await testDatabase();
@@ -13,32 +14,7 @@ afterAll(close);
 
 describe.each(engines)('narrowing on $name', ({ here, open }) => {
   describe.skipIf(!here)('an answer', () => {
-    let engine: SearchEngine;
-    const present = new Set<string>();
-
-    beforeAll(async () => {
-      engine = await open();
-      await engine.configure();
-    }, 60_000);
-
-    afterEach(async () => {
-      await engine.delete(Array.from(present));
-      present.clear();
-    });
-
-    async function find(query: Partial<OfferQuery> = {}): Promise<OfferHits> {
-      const found = await engine.search({ q: '', sort: 'best', limit: 20, ...query }, NOW);
-      if (!found.ok) throw new Error(found.error.code);
-      return found.value;
-    }
-
-    const codesOf = async (query: Partial<OfferQuery> = {}) => (await find(query)).hits.map(({ code }) => code);
-
-    async function put(...documents: OfferDocument[]): Promise<string[]> {
-      await engine.upsert(documents);
-      for (const { id } of documents) present.add(id);
-      return documents.map(({ code }) => code);
-    }
+    const { search, find, codesOf, put } = documentsOfTest(open, NOW);
 
     it('holds what can be supplied by a day: out of stock after the lead time, else made in whole weeks', async () => {
       const [stocked, made] = await put(
@@ -183,6 +159,8 @@ describe.each(engines)('narrowing on $name', ({ here, open }) => {
       const found = await find({ q: 'honey kajiado' });
       expect(found.hits.map(({ code }) => code)).toEqual([near, far]);
       expect(found.read.place).toEqual({ country: 'KE', name: 'Kajiado' });
+      expect((await find({ q: 'தேன் விழுப்புரம்' })).read.place).toEqual({ country: 'IN', name: 'Villupuram' });
+      expect((await find({ sort: 'nearest', near: 'هرات' })).near).toEqual({ country: 'AF', name: 'Herat' });
       expect((await find({ q: 'qwrtz kajiado' })).hits).toEqual([]);
     });
 
@@ -266,7 +244,7 @@ describe.each(engines)('narrowing on $name', ({ here, open }) => {
     });
 
     it('refuses units and places that are not there', async () => {
-      const ask = async (query: Partial<OfferQuery>) => engine.search({ q: '', sort: 'best', limit: 1, ...query }, NOW);
+      const ask = (query: Partial<OfferQuery>) => search({ limit: 1, ...query });
       expect(await ask({ unit: 'bushel' })).toEqual({ ok: false, error: { code: 'unknown-unit', field: 'unit' } });
       const unknown = { ok: false, error: { code: 'unknown-place', field: 'near' } };
       expect(await ask({ near: 'Xqzv' })).toEqual(unknown);

@@ -51,6 +51,7 @@ export const offersAnswer = z.object({
   }),
   facetsAreExact: z.boolean(),
   cursor,
+  endsEarly: z.boolean().meta({ description: 'True where the list ends here though more may fit: narrow it.' }),
   read: z
     .object({
       quantity: z.object({ quantity: z.number(), unit: z.string().nullable(), fits: z.boolean() }).nullable(),

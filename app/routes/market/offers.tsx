@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     askOffers(database, typed, PAGE_SIZE, clock),
   ]);
   const { found, query, asked, wrong } = answer;
-  const { offers, total, totalIsExact, facets, facetsAreExact, cursor, corrections, related } = found;
+  const { offers, total, totalIsExact, facets, facetsAreExact, cursor, endsEarly, corrections, related } = found;
   const { t } = translator(locale);
   const near = found.near && `${found.near.country} ${found.near.name}`;
   return json(
@@ -49,6 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       place: await placeAsked(answer, typed, context.database),
       exact: exactChoices(facets, asked, reference, locale),
       nothing: nothingFound(asked, related, reference, locale),
+      endsEarly,
       next: cursor === null ? null : offersAddress({ ...asked, cursor }),
       saved: Object.keys(without(asked, 'cursor', 'sort')).length === 0 ? null : askedText(without(asked, 'cursor')),
     },
