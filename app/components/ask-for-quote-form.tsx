@@ -1,24 +1,15 @@
+import type { ComponentProps } from 'react';
 import { useI18n } from '~/platform/i18n';
 import { ActionBar } from './action-bar';
 import { Button } from './button';
 import { Checkbox } from './checkbox';
+import { ChosenOffer } from './chosen-offer';
 import { Field } from './field';
 import { Form } from './form';
-import { Money } from './money';
-import { Photo } from './photo';
 import { TextArea } from './text-area';
 
 type AskForQuoteFormProps = {
-  offer: {
-    id: string;
-    title: string;
-    language: string;
-    productType: string;
-    priceMinor: number;
-    currency: string;
-    unitName: string;
-    seller: string;
-  };
+  offer: ComponentProps<typeof ChosenOffer>['offer'];
   /** The days on which an answer can be due. */
   days: { from: string; to: string };
   values: Partial<Record<string, string>>;
@@ -31,16 +22,7 @@ export function AskForQuoteForm({ offer, days, values, words }: AskForQuoteFormP
   const field = (name: string) => ({ name, error: words[name], value: values[name] });
   return (
     <>
-      <div className="row row-still">
-        <Photo picture={null} productType={offer.productType} seed={offer.id} alt="" className="row-picture" />
-        <span className="row-words">
-          <bdi className="row-title" lang={offer.language}>
-            {offer.title}
-          </bdi>
-          <bdi className="muted">{offer.seller}</bdi>
-          <Money amountMinor={offer.priceMinor} currency={offer.currency} per={offer.unitName} />
-        </span>
-      </div>
+      <ChosenOffer offer={offer} />
       <Form>
         <input type="hidden" name="offerId" value={offer.id} />
         <input type="hidden" name="formId" value={values.formId} />

@@ -1,8 +1,9 @@
-import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
-import { nextTier, unitPriceFor, type PriceTier } from '~/domain/catalogue/price-tiers';
+import type { OfferOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
+import { nextTier, unitPriceFor } from '~/domain/catalogue/price-tiers';
 import { useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
 import { Button } from './button';
+import { ChosenOffer } from './chosen-offer';
 import { DeliveryFields } from './delivery-fields';
 import { DefinitionList } from './definition-list';
 import { ErrorSummary } from './error-summary';
@@ -10,31 +11,13 @@ import { Field } from './field';
 import { Form } from './form';
 import { Money } from './money';
 import { useQuantityHint } from './order-quantity-form';
-import { Photo } from './photo';
 import { PriceLadder } from './price-ladder';
 import { TextArea } from './text-area';
 
-type Terms = {
-  offerId: string;
-  title: string;
-  language: string;
-  productType: string;
-  enterpriseName: string;
-  district: string;
-  pickupPlace: string | null;
-  unitName: string;
-  priceMinor: number;
-  tiers: PriceTier[];
-  currency: string;
-  country: string;
-  deliveryRange: DeliveryRange;
-  minQuantity: number;
-  quantityStep: number;
-  most: number;
-};
+type Offer = OfferOnSale & { unitName: string };
 
 type NewOrderFormProps = {
-  terms: Terms;
+  offer: Offer;
   /** The day the asked quantity can be promised for; null where it cannot be. */
   promisedOn: string | null;
   /** As typed, and as a number where it is one. */
@@ -47,7 +30,7 @@ type NewOrderFormProps = {
 
 /** What a buyer agrees to: goods, price, total, day, delivery, payment. Everything typed is kept when it comes back. */
 export function NewOrderForm(props: NewOrderFormProps) {
-  const { terms, promisedOn, quantity, asked, idempotencyKey, problems, typed } = props;
+  const { offer, promisedOn, quantity, asked, idempotencyKey, problems, typed } = props;
   const { t, date } = useI18n();
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message ?? null;
   const general = problems.filter((problem) => problem.field === null);
@@ -57,33 +40,22 @@ export function NewOrderForm(props: NewOrderFormProps) {
         <Alert key={message} tone="bad" title={message} />
       ))}
       <ErrorSummary errors={problems.flatMap(({ field, message }) => (field ? [{ field, message }] : []))} />
-      <div className="row row-still">
-        <Photo picture={null} productType={terms.productType} seed={terms.offerId} alt="" className="row-picture" />
-        <span className="row-words">
-          <bdi className="row-title" lang={terms.language}>
-            {terms.title}
-          </bdi>
-          <span className="muted">
-            {terms.enterpriseName} · {terms.district}
-          </span>
-          <Money amountMinor={terms.priceMinor} currency={terms.currency} per={terms.unitName} />
-        </span>
-      </div>
-      <PriceLadder {...terms} quantity={asked} />
+      <ChosenOffer offer={offer} />
+      <PriceLadder {...offer} quantity={asked} />
       <Form idempotencyKey={typed.idempotencyKey ?? idempotencyKey}>
-        <input type="hidden" name="offerId" value={terms.offerId} />
+        <input type="hidden" name="offerId" value={offer.id} />
         <Field
           name="quantity"
           label={t('orders.quantity')}
-          hint={useQuantityHint(terms)}
+          hint={useQuantityHint(offer)}
           error={errorOf('quantity')}
           value={typed.quantity ?? quantity}
           inputMode="numeric"
-          after={terms.unitName}
+          after={offer.unitName}
           width="medium"
         />
-        <Totals terms={terms} asked={asked} promisedOn={promisedOn} />
-        <DeliveryFields {...terms} typed={typed} errorOf={errorOf} />
+        <Totals offer={offer} asked={asked} promisedOn={promisedOn} />
+        <DeliveryFields {...offer} typed={typed} errorOf={errorOf} />
         <Field
           name="wishedOn"
           type="date"
@@ -112,14 +84,14 @@ export function NewOrderForm(props: NewOrderFormProps) {
   );
 }
 
-type TotalsProps = { terms: Terms; asked: number | null; promisedOn: string | null };
+type TotalsProps = { offer: Offer; asked: number | null; promisedOn: string | null };
 
 /** Total and day for the quantity asked; a button works them out again for another quantity. */
-function Totals({ terms, asked, promisedOn }: TotalsProps) {
+function Totals({ offer, asked, promisedOn }: TotalsProps) {
   const { t, number, money, date } = useI18n();
-  const possible = asked !== null && promisedOn !== null && asked <= terms.most;
-  const priceMinor = unitPriceFor(terms, asked ?? 0);
-  const next = possible ? nextTier(terms, asked) : null;
+  const possible = asked !== null && promisedOn !== null && asked <= offer.most;
+  const priceMinor = unitPriceFor(offer, asked ?? 0);
+  const next = possible ? nextTier(offer, asked) : null;
   return (
     <div className="totals">
       {possible && (
@@ -130,13 +102,13 @@ function Totals({ terms, asked, promisedOn }: TotalsProps) {
               term: t('orders.total'),
               value: (
                 <>
-                  <Money amountMinor={priceMinor * asked} currency={terms.currency} decimals="always" />
+                  <Money amountMinor={priceMinor * asked} currency={offer.currency} decimals="always" />
                   <span className="muted">
                     {' '}
                     {t('orders.totalNow', {
                       quantity: number(asked),
-                      unit: terms.unitName,
-                      price: money(priceMinor, terms.currency),
+                      unit: offer.unitName,
+                      price: money(priceMinor, offer.currency),
                     })}
                   </span>
                 </>
@@ -146,12 +118,12 @@ function Totals({ terms, asked, promisedOn }: TotalsProps) {
           ]}
         />
       )}
-      {next && next.fromQuantity <= terms.most && (
+      {next && next.fromQuantity <= offer.most && (
         <p className="muted">
           {t('orders.nextTier', {
             quantity: number(next.fromQuantity),
-            unit: terms.unitName,
-            price: money(next.priceMinor, terms.currency),
+            unit: offer.unitName,
+            price: money(next.priceMinor, offer.currency),
           })}
         </p>
       )}

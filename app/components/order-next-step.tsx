@@ -1,3 +1,4 @@
+import { DECLINE_REASONS } from '~/domain/orders/order.states';
 import { isMessageKey, useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
 import { Button, type ButtonLook } from './button';
@@ -28,8 +29,6 @@ const LOOKS: Record<string, { look: ButtonLook; icon: IconName }> = {
   complete: { look: 'main', icon: 'good' },
   withdraw: { look: 'danger', icon: 'undo' },
 };
-
-const REASONS = ['not-enough', 'date-not-possible', 'price-changed', 'too-far', 'other'] as const;
 
 /** The next act on an order and whose it is, with its button for the one who has it. */
 export function OrderNextStep({ order, steps, now, errors, typed }: OrderNextStepProps) {
@@ -69,7 +68,7 @@ export function OrderNextStep({ order, steps, now, errors, typed }: OrderNextSte
               label={t('orders.declineReason')}
               error={errors.reasonCode}
               value={typed.reasonCode}
-              options={REASONS.map((reason) => ({ value: reason, label: t(`orders.reason.${reason}`) }))}
+              options={DECLINE_REASONS.map((reason) => ({ value: reason, label: t(`orders.reason.${reason}`) }))}
             />
             <TextArea
               name="reason"

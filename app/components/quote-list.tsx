@@ -1,3 +1,4 @@
+import { waitsFor, type QuoteState } from '~/domain/sourcing/quotes/quote.states';
 import { useI18n } from '~/platform/i18n';
 import { Money } from './money';
 import { Photo } from './photo';
@@ -6,7 +7,7 @@ import { QuoteStateBadge } from './quote-state-badge';
 type ListedQuote = {
   id: string;
   number: string;
-  state: string;
+  state: QuoteState;
   title: string;
   language: string;
   productType: string;
@@ -21,15 +22,13 @@ type ListedQuote = {
 
 type QuoteListProps = { quotes: ListedQuote[]; side: 'buyer' | 'seller'; now: Date };
 
-const WAITS: Record<string, 'buyer' | 'seller'> = { asked: 'seller', quoted: 'buyer', countered: 'seller' };
-
 /** Talks about prices, a row each: what, how much, at what price, with whom, and who has the next word until when. */
 export function QuoteList({ quotes, side, now }: QuoteListProps) {
   const { t, number, timeFrom } = useI18n();
   return (
     <ul className="rows">
       {quotes.map((quote) => {
-        const waits = WAITS[quote.state];
+        const waits = waitsFor(quote.state);
         const when = timeFrom(now, new Date(quote.answerBy));
         return (
           <li key={quote.id}>

@@ -1,10 +1,10 @@
 import { useI18n } from '~/platform/i18n';
 import { Alert } from './alert';
-import { ErrorSummary } from './error-summary';
 import { KeptForm } from './kept-form';
 import { LinkButton } from './link-button';
 import { Page } from './page';
 import { QuoteTermsForm } from './quote-terms-form';
+import { RefusalSummary } from './refusal-summary';
 import type { Choice } from './select';
 
 type TermsScreenProps = {
@@ -62,7 +62,7 @@ export function TermsScreen({ loaded, answer }: TermsScreenProps) {
           </ul>
         </Alert>
       )}
-      <ErrorSummary errors={Object.entries(words).map(([field, message]) => ({ field, message }))} />
+      <RefusalSummary problems={words} />
       {answer && answer.belowCost.length > 0 && (
         <p>
           <a href="#below-cost">{t('quotes.cost.belowTitle')}</a>

@@ -1,7 +1,7 @@
 import { sendOrderMessages } from '~/domain/messaging/send-order-messages.server';
 import { offersOfOrder } from '~/domain/orders/offers-of-order.queries.server';
 import type { OrderEventPayload } from '~/domain/orders/order.events';
-import { ORDER_STATES } from '~/domain/orders/order.states';
+import { changesSupply, ORDER_STATES } from '~/domain/orders/order.states';
 import { reindexOffers } from '~search/indexer.server';
 import type { Subscriber, Subscribers } from './subscriber';
 
@@ -13,11 +13,7 @@ const tellPeople: Subscriber = async ({ database }, { id, name, payload }) => {
 const reindexItsOffers: Subscriber = async ({ database }, { payload }) => {
   await reindexOffers(database, await offersOfOrder(database.db, (payload as OrderEventPayload).orderId));
 };
-const CHANGES_SUPPLY: ReadonlySet<string> = new Set(['placed', 'declined', 'withdrawn', 'lapsed', 'cancelled']);
 
 export const orderSubscribers: Subscribers = Object.fromEntries(
-  ORDER_STATES.map((state) => [
-    `order.${state}`,
-    CHANGES_SUPPLY.has(state) ? [tellPeople, reindexItsOffers] : [tellPeople],
-  ]),
+  ORDER_STATES.map((state) => [`order.${state}`, changesSupply(state) ? [tellPeople, reindexItsOffers] : [tellPeople]]),
 );

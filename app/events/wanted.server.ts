@@ -1,6 +1,9 @@
 import { OFFER_CHANGED, OFFERS_CHANGED, type OfferChanged, type OffersChanged } from '~/domain/catalogue/offer.events';
 import { STANDING_CHANGED, type StandingChanged } from '~/domain/eligibility/eligibility.events';
 import type { OrderEventPayload } from '~/domain/orders/order.events';
+import { changesSupply, ORDER_STATES } from '~/domain/orders/order.states';
+import { orderOfQuoteStep } from '~/domain/sourcing/quotes/order-of-quote.queries.server';
+import type { QuoteEventPayload } from '~/domain/sourcing/quotes/quote.events';
 import { matchWanted } from '~/domain/sourcing/wanted/match-wanted.server';
 import { tellCoverable, tellFitting } from '~/domain/sourcing/wanted/tell-wanted.server';
 import {
@@ -38,6 +41,12 @@ const followOrder: Subscriber = async (context, { payload }) => {
   await matchProducts(context, await productsOfOrder(context.database.db, (payload as OrderEventPayload).orderId));
 };
 
+/** So does a quote that was accepted, which is an order from then on. */
+const followQuote: Subscriber = async (context, { payload }) => {
+  const orderId = await orderOfQuoteStep(context.database.db, (payload as QuoteEventPayload).quoteEventId);
+  if (orderId !== null) await matchProducts(context, await productsOfOrder(context.database.db, orderId));
+};
+
 const followStanding: Subscriber = async (context, { payload }) => {
   await matchProducts(context, await productsOfDecision(context.database.db, (payload as StandingChanged).decisionId));
 };
@@ -54,10 +63,8 @@ export const wantedSubscribers: Subscribers = {
   [WANTED_CHANGED]: [matchPost],
   [OFFER_CHANGED]: [followOffer],
   [OFFERS_CHANGED]: [followOffers],
-  'order.placed': [followOrder],
-  'order.declined': [followOrder],
-  'order.withdrawn': [followOrder],
-  'order.lapsed': [followOrder],
+  ...Object.fromEntries(ORDER_STATES.filter(changesSupply).map((state) => [`order.${state}`, [followOrder]])),
+  'quote.accepted': [followQuote],
   [STANDING_CHANGED]: [followStanding],
   [WANTED_FITS]: [tellSellers],
   [WANTED_COVERABLE]: [tellOwner],

@@ -9,7 +9,7 @@ export type Channel = 'email' | 'sms';
 export type OutgoingMessage = {
   /** Whose account it is for; null for somebody who has none yet. */
   accountId: string | null;
-  /** The outbox event that caused it: one event writes once on each channel to an account, or an address without one. */
+  /** The outbox event that caused it: one event writes to one account once on each channel. */
   eventId: number | null;
   channel: Channel;
   address: string;
@@ -23,13 +23,13 @@ export type OutgoingMessage = {
 
 /**
  * Writes a message and queues its delivery (`message.queued`), both in the transaction. Returns its id, or null where the
- * event has written it before.
+ * event has written to this account on this channel before.
  */
 export async function queueMessage(tx: Tx, message: OutgoingMessage): Promise<string | null> {
   const row = await tx
     .insertInto('message')
     .values({ id: newId(), ...message, subject: oneLine(message.subject), address: oneLine(message.address) })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.columns(['eventId', 'accountId', 'channel']).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!row) return null;
@@ -37,25 +37,30 @@ export async function queueMessage(tx: Tx, message: OutgoingMessage): Promise<st
   return row.id;
 }
 
-/** An account that is written to, with what it is reached by and the language it chose. */
+/** Whom something is told, with where her account says that she is reached. */
 export type Reader = { accountId: string; phone: string | null; email: string | null; locale: string };
 
+export type MessageWords = Pick<OutgoingMessage, 'subject' | 'body'>;
+
 /**
- * Writes to an account in its language: by text message where it has a phone, else by mail. One that has neither is told
- * nothing, and so is one for whom `say` has no words. Doing it twice for one event writes once.
+ * Writes to each reader in her language, by text message where she has a phone, else by mail; once for an event, however
+ * often it is handled. `wordsFor` makes subject and text for a reader; null tells her nothing.
  */
-export async function tellAccount(
+export async function writeToReaders<One extends Reader>(
   tx: Tx,
-  { accountId, phone, email, locale: chosen }: Reader,
   eventId: number | null,
-  say: (locale: Locale, channel: Channel) => { subject: string; body: string } | null,
+  readers: readonly One[],
+  wordsFor: (reader: One, locale: Locale, channel: Channel) => MessageWords | null,
 ): Promise<void> {
-  const locale = isLocale(chosen) ? chosen : DEFAULT_LOCALE;
-  const channel = phone === null ? 'email' : 'sms';
-  const address = phone ?? email;
-  const said = address === null ? null : say(locale, channel);
-  if (address === null || said === null) return;
-  await queueMessage(tx, { accountId, eventId, channel, address, locale, ...said, discardAfter: null });
+  for (const reader of readers) {
+    const { accountId, phone, email } = reader;
+    const address = phone ?? email;
+    if (address === null) continue;
+    const channel = phone === null ? 'email' : 'sms';
+    const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
+    const words = wordsFor(reader, locale, channel);
+    if (words) await queueMessage(tx, { accountId, eventId, channel, address, locale, ...words, discardAfter: null });
+  }
 }
 
 /** Addresses and subjects become headers of a mail: a line break in them would begin another header. */

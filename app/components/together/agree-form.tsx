@@ -24,7 +24,7 @@ export function AgreeForm({ person, purchase, error }: AgreeFormProps) {
       total: money(price * person.quantity, currency),
     });
   return (
-    <Form action={`/together/${purchase.id}/confirmation`}>
+    <Form action={`/together/${purchase.id}/confirmation?member=${person.memberId}`}>
       <input type="hidden" name="memberId" value={person.memberId} />
       <input type="hidden" name="quantitySeen" value={person.quantity} />
       {prices.length > 1 ? (

@@ -1,11 +1,10 @@
-import type { OfferOnSale } from '~/domain/sourcing/together/offer-on-sale.queries.server';
+import type { OfferOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { Button } from '../button';
+import { ChosenOffer } from '../chosen-offer';
 import { DeliveryFields } from '../delivery-fields';
 import { Field } from '../field';
 import { Form } from '../form';
-import { Money } from '../money';
-import { Photo } from '../photo';
 import { PriceLadder } from '../price-ladder';
 import { Select, type Choice } from '../select';
 import { TextArea } from '../text-area';
@@ -28,18 +27,7 @@ export function NewPurchaseForm(props: NewPurchaseFormProps) {
   const [group] = groups;
   return (
     <>
-      <div className="row row-still">
-        <Photo picture={null} productType={offer.productType} seed={offer.id} alt="" className="row-picture" />
-        <span className="row-words">
-          <bdi className="row-title" lang={offer.language}>
-            {offer.title}
-          </bdi>
-          <span className="muted">
-            {offer.seller} · {offer.district}
-          </span>
-          <Money amountMinor={offer.priceMinor} currency={offer.currency} per={offer.unitName} />
-        </span>
-      </div>
+      <ChosenOffer offer={offer} />
       <PriceLadder {...offer} />
       <Form>
         <input type="hidden" name="formId" value={typed.formId ?? formId} />

@@ -17,6 +17,10 @@ type Row = Omit<PublicOffer, 'enterprise'> & {
 export const MAY_SELL = `(case when e.kind = 'supplier' then e.vetted_on <= current_date
   else s.outcome in ('eligible', 'at_risk') end) is true`;
 
+/** Units of coming weeks of the offer `o`, by their Monday, that are promised already. */
+export const COMMITTED_OF_OFFER = `coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
+  select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c), '{}')`;
+
 const OFFER = `
   select o.id, o.code, o.state, o.state = 'live' and ${MAY_SELL} as available, o.title, o.language, o.description,
     o.product_type as "productType", t.category, o.unit, o.price_minor as "priceMinor", o.currency,
@@ -24,9 +28,7 @@ const OFFER = `
     o.weekly_capacity as "weeklyCapacity", o.lead_time_days as "leadTimeDays", o.delivery_range as "deliveryRange",
     coalesce((select jsonb_agg(jsonb_build_object('fromQuantity', p.from_quantity, 'priceMinor', p.price_minor)
       order by p.from_quantity) from offer_price_tier p where p.offer_id = o.id), '[]') as tiers,
-    coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
-      select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
-      '{}') as committed,
+    ${COMMITTED_OF_OFFER} as committed,
     coalesce(b.timezone, 'UTC') as "timeZone",
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height) order by p.position)
       from offer_photo p where p.offer_id = o.id), '[]') as photos,

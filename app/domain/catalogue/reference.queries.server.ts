@@ -1,5 +1,6 @@
 import type { Db } from '~/platform/db.server';
-import { createReference, type Names, type ProductSide, type Reference } from './reference';
+import type { Names } from '~/platform/i18n';
+import { createReference, type ProductSide, type Reference } from './reference';
 
 const known = new WeakMap<Db, Promise<Reference>>();
 

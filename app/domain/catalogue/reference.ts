@@ -1,7 +1,4 @@
-import type { Locale } from '~/platform/i18n';
-
-/** Names by language ("en", "sw", "hi", "ta", "fa", "sv"). */
-export type Names = Readonly<Record<string, string | undefined>>;
+import { nameIn, type Locale, type Names } from '~/platform/i18n';
 
 export type Category = { code: string; parent: string | null; names: Names };
 export type Unit = { code: string; dimension: string; baseFactor: number; names: Names };
@@ -24,16 +21,6 @@ export type Reference = {
   productTypeName(code: string, locale: Locale): string;
   unitName(code: string, locale: Locale): string;
 };
-
-/** The language that the vocabulary knows a locale by: fa-AF reads the Persian names. */
-export function nameLanguage(locale: Locale): string {
-  return locale.split('-')[0] ?? locale;
-}
-
-/** A name in the reader's language, in English where it has none; empty where it has neither. */
-export function nameIn(names: Names, locale: Locale): string {
-  return names[nameLanguage(locale)] || names.en || '';
-}
 
 /** Puts the rows of the vocabulary's tables, each list in its order, into a form that is asked by code. */
 export function createReference(rows: {

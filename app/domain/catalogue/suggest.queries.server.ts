@@ -1,8 +1,8 @@
 import { prepared, type Database } from '~/platform/db.server';
-import type { Locale } from '~/platform/i18n';
+import { nameLanguage, type Locale } from '~/platform/i18n';
 import { marketWords } from '~search/market-words.server';
 import { normalise } from '~search/understanding/normalise';
-import { nameLanguage, type Reference } from './reference';
+import type { Reference } from './reference';
 import { referenceOf } from './reference.queries.server';
 
 /** What somebody may mean who has typed so far; `label` is in the reader's language, or a name. */

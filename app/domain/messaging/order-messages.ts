@@ -1,4 +1,4 @@
-import { isMessageKey, translator, type Locale, type MessageKey } from '~/platform/i18n';
+import { isMessageKey, nameIn, translator, type Locale, type MessageKey, type Names } from '~/platform/i18n';
 
 /** Which side of an order is told of an event, and by which words. Events that are not here are told to nobody. */
 const TOLD = {
@@ -28,7 +28,7 @@ export type OrderFacts = {
   number: string;
   title: string;
   quantity: number;
-  unitNames: Readonly<Record<string, string | undefined>>;
+  unitNames: Names;
   totalMinor: number;
   currency: string;
   buyerName: string;
@@ -48,7 +48,7 @@ export function messageFor(event: ToldEvent, facts: OrderFacts, locale: Locale):
     number: facts.number,
     title: facts.title,
     quantity: number(facts.quantity),
-    unit: facts.unitNames[locale.split('-')[0] ?? locale] || facts.unitNames.en || '',
+    unit: nameIn(facts.unitNames, locale),
     total: money(facts.totalMinor, facts.currency),
     buyer: facts.buyerName,
     seller: facts.sellerName,

@@ -1,4 +1,4 @@
-import { isMessageKey, translator, type Locale, type MessageKey } from '~/platform/i18n';
+import { isMessageKey, nameIn, translator, type Locale, type MessageKey, type Names } from '~/platform/i18n';
 
 type Side = 'buyer' | 'seller';
 
@@ -12,7 +12,7 @@ export type QuoteFacts = {
   quantity: number;
   unitPriceMinor: number | null;
   currency: string;
-  unitNames: Readonly<Record<string, string | undefined>>;
+  unitNames: Names;
   buyerName: string;
   sellerName: string;
   answerBy: Date;
@@ -52,7 +52,7 @@ export function quoteMessage(facts: QuoteFacts, locale: Locale): { subject: stri
     title: facts.title,
     other: quoteSideTold(facts) === 'buyer' ? facts.sellerName : facts.buyerName,
     quantity: number(facts.quantity),
-    unit: facts.unitNames[locale.split('-')[0] ?? locale] || facts.unitNames.en || '',
+    unit: nameIn(facts.unitNames, locale),
     price: amount(facts.unitPriceMinor),
     total: amount(facts.totalMinor),
     // A deadline is the midnight after its last day: the minute before names that day.

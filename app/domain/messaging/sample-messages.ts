@@ -1,4 +1,4 @@
-import { translator, type Locale } from '~/platform/i18n';
+import { nameIn, translator, type Locale, type Names } from '~/platform/i18n';
 
 /** A step on the way of a sample, with what it was about. */
 export type SampleFacts = {
@@ -6,7 +6,7 @@ export type SampleFacts = {
   bySide: 'buyer' | 'seller';
   title: string;
   quantity: number;
-  unitNames: Readonly<Record<string, string | undefined>>;
+  unitNames: Names;
   place: string;
   buyerName: string;
   supplierName: string;
@@ -49,7 +49,7 @@ export function sampleCall(facts: Omit<SampleFacts, 'link'>, buyerPhone: string 
 function told({ unitNames, title, place, words, quantity }: Omit<SampleFacts, 'link'>, locale: Locale) {
   return {
     quantity: translator(locale).number(quantity),
-    unit: unitNames[locale.split('-')[0] ?? locale] || unitNames.en || '',
+    unit: nameIn(unitNames, locale),
     words: words === '' || /[.!?]$/.test(words) ? words : `${words}.`,
     ...{ title, place },
   };

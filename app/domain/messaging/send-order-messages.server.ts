@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
-import { tellAccount, type Reader } from '~/platform/message.server';
+import { writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { isTold, messageFor, toldSide, type OrderFacts } from './order-messages';
+import { readersOn, type TradeSides } from './trade-readers.queries.server';
 
 /**
  * Writes what an order's event has to tell: to the buyer, or to those who act for the enterprise.
@@ -10,19 +11,18 @@ import { isTold, messageFor, toldSide, type OrderFacts } from './order-messages'
  */
 export async function sendOrderMessages(db: Db, eventId: number, eventName: string, orderId: string): Promise<void> {
   if (!isTold(eventName)) return;
-  const facts = await orderFacts(db, orderId);
-  if (!facts) return;
-  const recipients = await (toldSide(eventName) === 'buyer' ? buyerOf(db, orderId) : ownersOf(db, orderId));
-  await db.transaction().execute(async (tx) => {
-    for (const reader of recipients) {
-      await tellAccount(tx, reader, eventId, (locale) => messageFor(eventName, facts, locale));
-    }
-  });
+  const order = await orderFacts(db, orderId);
+  if (!order) return;
+  const readers = await readersOn(db, order, toldSide(eventName));
+  await db
+    .transaction()
+    .execute((tx) => writeToReaders(tx, eventId, readers, (_, locale) => messageFor(eventName, order, locale)));
 }
 
-async function orderFacts(db: Db, orderId: string): Promise<OrderFacts | null> {
-  const { rows } = await sql<Omit<OrderFacts, 'link'>>`
-    select o.number, o.total_minor, o.currency, o.promised_on, o.answer_by, l.title, l.quantity, u.names as unit_names,
+async function orderFacts(db: Db, orderId: string): Promise<(OrderFacts & TradeSides) | null> {
+  const { rows } = await sql<Omit<OrderFacts, 'link'> & TradeSides>`
+    select o.buyer_account_id, o.enterprise_id, o.number, o.total_minor, o.currency, o.promised_on, o.answer_by,
+      l.title, l.quantity, u.names as unit_names,
       coalesce((select c.name from group_purchase p join self_help_group c on c.id = p.group_id where p.order_id = o.id),
         b.organisation, b.display_name) as buyer_name, e.name as seller_name,
       coalesce(br.timezone, 'UTC') as time_zone, v.reason_code, v.reason
@@ -40,25 +40,4 @@ async function orderFacts(db: Db, orderId: string): Promise<OrderFacts | null> {
   `.execute(db);
   const [row] = rows;
   return row ? { ...row, link: `${publicOrigin()}/orders/${orderId}` } : null;
-}
-
-async function buyerOf(db: Db, orderId: string): Promise<Reader[]> {
-  const { rows } = await sql<Reader>`
-    select a.id as account_id, a.phone, a.email, a.locale
-    from purchase_order o join account a on a.id = o.buyer_account_id
-    where o.id = ${orderId} and a.disabled_at is null
-  `.execute(db);
-  return rows;
-}
-
-async function ownersOf(db: Db, orderId: string): Promise<Reader[]> {
-  const { rows } = await sql<Reader>`
-    select a.id as account_id, a.phone, a.email, a.locale
-    from purchase_order o
-    join enterprise_account w on w.enterprise_id = o.enterprise_id
-    join account a on a.id = w.account_id
-    where o.id = ${orderId} and a.disabled_at is null
-    order by a.id
-  `.execute(db);
-  return rows;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
-import { tellAccount, type Reader } from '~/platform/message.server';
+import { writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { quoteMessage, quoteSideTold, type QuoteFacts } from './quote-messages';
+import { readersOn, type TradeSides } from './trade-readers.queries.server';
 
 /**
  * Writes what a step in a talk about a price has to tell the other side: the buyer, or those who act for the seller. By
@@ -11,17 +12,18 @@ import { quoteMessage, quoteSideTold, type QuoteFacts } from './quote-messages';
 export async function sendQuoteMessages(db: Db, eventId: number, quoteEventId: number): Promise<void> {
   const step = await stepFacts(db, quoteEventId);
   if (!step) return;
-  const { requestId, ...facts } = step;
-  const recipients = await recipientsOf(db, requestId, quoteSideTold(facts));
-  await db.transaction().execute(async (tx) => {
-    for (const reader of recipients) await tellAccount(tx, reader, eventId, (locale) => quoteMessage(facts, locale));
-  });
+  const readers = await readersOn(db, step, quoteSideTold(step));
+  await db
+    .transaction()
+    .execute((tx) => writeToReaders(tx, eventId, readers, (_, locale) => quoteMessage(step, locale)));
 }
 
-async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & { requestId: string }) | null> {
-  const { rows } = await sql<Omit<QuoteFacts, 'link' | 'orderLink'> & { requestId: string; orderId: string | null }>`
-    select r.id as request_id, r.order_id, v.to_state, v.from_state, v.side as by_side, v.reason_code, v.reason, r.title,
-      coalesce(p.quantity, q.quantity, r.quantity) as quantity, q.unit_price_minor, r.currency, u.names as unit_names,
+type StepRow = Omit<QuoteFacts, 'link' | 'orderLink'> & TradeSides & { requestId: string; orderId: string | null };
+
+async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & TradeSides) | null> {
+  const { rows } = await sql<StepRow>`
+    select r.id as request_id, r.order_id, r.buyer_account_id, r.enterprise_id, v.to_state, v.from_state, v.side as by_side,
+      v.reason_code, v.reason, r.title, coalesce(p.quantity, q.quantity, r.quantity) as quantity, q.unit_price_minor, r.currency, u.names as unit_names,
       coalesce(b.organisation, b.display_name) as buyer_name,
       case when v.to_state = 'accepted' then e.name
         else public_enterprise_name(e.name, e.kind, e.country, e.hides_name) end as seller_name,
@@ -41,21 +43,7 @@ async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & { 
   `.execute(db);
   const [row] = rows;
   if (!row) return null;
-  const { orderId, ...facts } = row;
+  const { requestId, orderId, ...facts } = row;
   const origin = publicOrigin();
-  return { ...facts, link: `${origin}/quotes/${row.requestId}`, orderLink: `${origin}/orders/${orderId}` };
-}
-
-async function recipientsOf(db: Db, requestId: string, side: 'buyer' | 'seller'): Promise<Reader[]> {
-  const { rows } = await sql<Reader>`
-    select a.id as account_id, a.phone, a.email, a.locale
-    from quote_request r join account a on ${
-      side === 'buyer'
-        ? sql`a.id = r.buyer_account_id`
-        : sql`a.id in (select account_id from enterprise_account where enterprise_id = r.enterprise_id)`
-    }
-    where r.id = ${requestId} and a.disabled_at is null
-    order by a.id
-  `.execute(db);
-  return rows;
+  return { ...facts, link: `${origin}/quotes/${requestId}`, orderLink: `${origin}/orders/${orderId}` };
 }

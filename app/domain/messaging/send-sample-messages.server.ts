@@ -2,17 +2,19 @@ import { sql } from 'kysely';
 import { localeOfCountry } from '~/domain/identity/countries';
 import { dialled } from '~/platform/dialled';
 import type { Db } from '~/platform/db.server';
-import { queueMessage, tellAccount, type Reader } from '~/platform/message.server';
+import { queueMessage, writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { sampleCall, sampleMessage, type SampleFacts } from './sample-messages';
+import { readersOn, type TradeSides } from './trade-readers.queries.server';
 
-type Step = Omit<SampleFacts, 'link'> & {
-  requestId: string;
-  country: string;
-  /** Nobody acts here for the supplier, and it is reached by this number alone. */
-  callOn: string | null;
-  buyerPhone: string | null;
-};
+type Step = Omit<SampleFacts, 'link'> &
+  TradeSides & {
+    requestId: string;
+    country: string;
+    /** Nobody acts here for the supplier, and it is reached by this number alone. */
+    callOn: string | null;
+    buyerPhone: string | null;
+  };
 
 /**
  * Tells the other side of a step on a sample's way: who asked, or those who act for the supplier; by text message where
@@ -23,12 +25,10 @@ export async function sendSampleMessages(db: Db, eventId: number, sampleEventId:
   const step = await stepOf(db, sampleEventId);
   if (!step) return;
   const { requestId, country, callOn, buyerPhone, ...facts } = step;
-  const readers = await readersOf(db, requestId, facts.bySide);
+  const readers = await readersOn(db, step, facts.bySide === 'buyer' ? 'seller' : 'buyer');
   const link = `${publicOrigin()}/samples/${requestId}`;
   await db.transaction().execute(async (tx) => {
-    for (const reader of readers) {
-      await tellAccount(tx, reader, eventId, (locale) => sampleMessage({ ...facts, link }, locale));
-    }
+    await writeToReaders(tx, eventId, readers, (_, locale) => sampleMessage({ ...facts, link }, locale));
     const locale = localeOfCountry(country);
     const body = callOn === null || facts.bySide === 'seller' ? null : sampleCall(facts, buyerPhone, locale);
     if (callOn === null || body === null) return;
@@ -39,7 +39,7 @@ export async function sendSampleMessages(db: Db, eventId: number, sampleEventId:
 
 async function stepOf(db: Db, sampleEventId: number): Promise<Step | undefined> {
   const { rows } = await sql<Step>`
-    select r.id as request_id, v.to_state, v.side as by_side, r.title, r.quantity, u.names as unit_names, r.place,
+    select r.id as request_id, r.account_id as buyer_account_id, r.enterprise_id, v.to_state, v.side as by_side, r.title, r.quantity, u.names as unit_names, r.place,
       coalesce(b.organisation, b.display_name) as buyer_name, e.name as supplier_name, e.country, b.phone as buyer_phone,
       case when not exists (select from supplier_account d where d.enterprise_id = e.id) then e.contact_phone end as call_on,
       case when v.from_state is null then r.words else v.words end as words
@@ -51,18 +51,4 @@ async function stepOf(db: Db, sampleEventId: number): Promise<Step | undefined> 
     where v.id = ${sampleEventId}
   `.execute(db);
   return rows[0];
-}
-
-async function readersOf(db: Db, requestId: string, bySide: 'buyer' | 'seller'): Promise<Reader[]> {
-  const told =
-    bySide === 'seller'
-      ? sql`a.id = r.account_id`
-      : sql`a.id in (select account_id from enterprise_account where enterprise_id = r.enterprise_id)`;
-  const { rows } = await sql<Reader>`
-    select a.id as account_id, a.phone, a.email, a.locale
-    from sample_request r join account a on ${told}
-    where r.id = ${requestId} and a.disabled_at is null
-    order by a.id
-  `.execute(db);
-  return rows;
 }

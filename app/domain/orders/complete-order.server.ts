@@ -6,7 +6,7 @@ import { changeOrderState, type OrderStepError } from './change-order-state.serv
 import { lockOwnOrder } from './lock-order.server';
 import type { OrderState } from './order.states';
 
-/** The buyer confirms that a delivered order was received. Fails with `order-not-found` or `state-changed`. */
+/** Who acts for the buyer confirms that a delivered order was received. Fails with `order-not-found` or `state-changed`. */
 export async function completeOrder(
   tx: Tx,
   buyer: Actor,

@@ -3,6 +3,7 @@ import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
 import { TIERS_OF_OFFER } from '~/domain/catalogue/lock-offer.server';
 import type { PriceTier } from '~/domain/catalogue/price-tiers';
 import type { Supply } from '~/domain/catalogue/promise-date';
+import { COMMITTED_OF_OFFER, MAY_SELL } from '~/domain/catalogue/public-offer.queries.server';
 import type { Actor } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
@@ -39,8 +40,7 @@ export async function lockOfferForSale(
   const { rows } = await sql<Row>`
     select o.enterprise_id, o.title, o.product_type, o.unit, o.price_minor, o.currency, o.min_quantity,
       o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, o.delivery_range, coalesce(b.timezone, 'UTC') as time_zone,
-      o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on is not null
-        else s.outcome in ('eligible', 'at_risk') end) is true as for_sale,
+      o.state = 'live' and ${sql.raw(MAY_SELL)} as for_sale,
       o.state = 'withdrawn' as withdrawn,
       exists (select from enterprise_account w where w.enterprise_id = o.enterprise_id
         and w.account_id = ${buyer.accountId}) as owned_by_buyer
@@ -64,10 +64,7 @@ type BesideOffer = { tiers: PriceTier[]; committed: Record<string, number> };
 /** Read after the lock is held, so that every price and commitment made before is seen. */
 async function tiersAndCommitments(tx: Tx, offerId: string): Promise<BesideOffer> {
   const { rows } = await sql<BesideOffer>`
-    select ${TIERS_OF_OFFER} as tiers,
-      coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
-        select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
-        '{}') as committed
+    select ${TIERS_OF_OFFER} as tiers, ${sql.raw(COMMITTED_OF_OFFER)} as committed
     from offer o where o.id = ${offerId}
   `.execute(tx);
   return rows[0] ?? { tiers: [], committed: {} };

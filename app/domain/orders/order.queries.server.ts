@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
-import { GROUP_OF_ORDER } from './group-buyer.sql';
+import { GROUP_OF_ORDER } from './order-sides.sql';
 import type { OrderState } from './order.states';
 
 export type OrderSummary = {

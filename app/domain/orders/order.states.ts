@@ -47,6 +47,11 @@ export function givesSupplyBack(state: OrderState): boolean {
   return state === 'declined' || state === 'withdrawn' || state === 'lapsed';
 }
 
+/** Whether coming to this state takes supply from the offer or gives it back. */
+export function changesSupply(state: OrderState): boolean {
+  return state === 'placed' || givesSupplyBack(state);
+}
+
 /** Hours that a seller has to answer. */
 export const ANSWER_HOURS = 72;
 /** Hours that an order has that waits for an answer when its seller loses her place on the market. */

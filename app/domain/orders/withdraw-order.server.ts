@@ -6,7 +6,7 @@ import { changeOrderState, type OrderStepError } from './change-order-state.serv
 import { lockOwnOrder } from './lock-order.server';
 import type { OrderState } from './order.states';
 
-/** The buyer takes back an order that is not answered yet. Fails with `order-not-found` or `state-changed`. */
+/** Who acts for the buyer takes back an order that is not answered yet. Fails with `order-not-found` or `state-changed`. */
 export async function withdrawOrder(
   tx: Tx,
   buyer: Actor,

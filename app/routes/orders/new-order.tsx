@@ -2,15 +2,16 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { NewOrderForm } from '~/components/new-order-form';
 import { Page } from '~/components/page';
+import { offerOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
-import { orderTerms } from '~/domain/orders/order-terms.queries.server';
 import { placeOrder } from '~/domain/orders/place-order.server';
 import { placeOrderSchema, quantityField } from '~/domain/orders/place-order.schema';
 import { today } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { typedText, type TypedText } from '~/platform/form-data.server';
+import { formIdInAddress } from '~/platform/form-id.server';
 import { isMessageKey, translator, useI18n, type Translator } from '~/platform/i18n';
-import { isId, newId } from '~/platform/id';
+import { isId } from '~/platform/id';
 import { requireActor, type RequestContext } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -18,39 +19,26 @@ import { orderProblem, type Problem } from './order-problem';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
-/** The form's own id stands in its address, so that going back and sending again places no second order. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context);
   const address = new URL(request.url).searchParams;
   const offerId = address.get('offer') ?? undefined;
   if (!isId(offerId)) throw notFound();
-  const formId = address.get('form') ?? undefined;
-  if (!isId(formId) && !answersForm(request)) {
-    address.set('form', newId());
-    throw redirect(`/orders/new?${address.toString()}`, 303);
-  }
+  const idempotencyKey = formIdInAddress(request);
   const typed = address.get('quantity') ?? '';
   const asked = quantityField.safeParse(typed);
   const { db } = context.database;
-  const [found, reference] = await Promise.all([
-    orderTerms(db, offerId, asked.success ? asked.data : 1, context.clock),
-    referenceOf(db),
-  ]);
-  if (!found) throw notFound();
+  const [offer, reference] = await Promise.all([offerOnSale(db, offerId, context.clock, asked.data), referenceOf(db)]);
+  if (!offer) throw notFound();
   const { t } = translator(context.locale);
   return json({
     page: { title: t('orders.new') },
-    terms: { ...found.terms, unitName: reference.unitName(found.terms.unit, context.locale) },
-    promisedOn: found.promisedOn,
-    quantity: typed === '' ? String(found.terms.minQuantity) : typed,
+    offer: { ...offer, unitName: reference.unitName(offer.unit, context.locale) },
+    promisedOn: offer.promisedOn,
+    quantity: typed === '' ? String(offer.minQuantity) : typed,
     asked: asked.success ? asked.data : null,
-    idempotencyKey: isId(formId) ? formId : newId(),
+    idempotencyKey,
   });
-}
-
-/** Whether the page is loaded to answer a form that was sent to it: the form then brings its id itself. */
-function answersForm(request: Request): boolean {
-  return request.headers.has('Content-Type');
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -82,20 +70,17 @@ async function answer(
 ) {
   const { db } = context.database;
   const asked = quantityField.safeParse(typed.quantity);
-  const found = isId(typed.offerId)
-    ? await orderTerms(db, typed.offerId, asked.success ? asked.data : 1, context.clock)
-    : undefined;
-  if (!found) throw notFound();
-  const { terms, promisedOn } = found;
+  const offer = isId(typed.offerId) ? await offerOnSale(db, typed.offerId, context.clock, asked.data) : undefined;
+  if (!offer) throw notFound();
   const words = translator(context.locale);
   const problems = problemsIn(words, {
-    unit: (await referenceOf(db)).unitName(terms.unit, context.locale),
-    min: words.number(terms.minQuantity),
-    most: words.number(terms.most),
+    unit: (await referenceOf(db)).unitName(offer.unit, context.locale),
+    min: words.number(offer.minQuantity),
+    most: words.number(offer.most),
     date: today(context.clock),
   });
   return json(
-    { problems, typed, asked: asked.success ? asked.data : null, promisedOn },
+    { problems, typed, asked: asked.success ? asked.data : null, promisedOn: offer.promisedOn },
     { status: problems.length === 0 ? 200 : 422 },
   );
 }
@@ -109,7 +94,7 @@ export default function NewOrder() {
       title={t('orders.new')}
       lead={t('orders.newLead')}
       width="form"
-      back={{ href: `/offers/${loaded.terms.offerId}`, label: t('orders.backToOffer') }}
+      back={{ href: `/offers/${loaded.offer.id}`, label: t('orders.backToOffer') }}
     >
       <NewOrderForm {...loaded} {...(refused ?? { problems: [], typed: {} })} />
     </Page>

@@ -5,11 +5,11 @@ import { Alert } from '~/components/alert';
 import { BelowCost } from '~/components/below-cost';
 import { Button } from '~/components/button';
 import { DefinitionList } from '~/components/definition-list';
-import { ErrorSummary } from '~/components/error-summary';
 import { Field } from '~/components/field';
 import { Form } from '~/components/form';
 import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { termTexts } from '~/components/term-texts';
 import { MOST_QUANTITY, textField, wholeNumber } from '~/domain/catalogue/offer-fields';
 import { acceptQuote, type AcceptQuoteError } from '~/domain/orders/accept-quote.server';
@@ -23,7 +23,6 @@ import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { belowCostWords } from './below-cost-words';
 import { requireQuote, type ShownQuote } from './own-quote.server';
-import { problemList } from './quote-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -126,7 +125,7 @@ export default function Acceptance() {
           {answer.next}
         </Alert>
       )}
-      <ErrorSummary errors={problemList(words)} />
+      <RefusalSummary problems={words} />
       <p>
         <bdi>{quote.shownTitle}</bdi> · <bdi>{quote.side === 'buyer' ? quote.seller.name : quote.buyerName}</bdi>
       </p>

@@ -2,9 +2,9 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { AskForQuoteForm } from '~/components/ask-for-quote-form';
-import { ErrorSummary } from '~/components/error-summary';
 import { KeptForm } from '~/components/kept-form';
 import { Page } from '~/components/page';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { fieldErrors } from '~/domain/catalogue/offer-fields';
 import type { PublicOffer } from '~/domain/catalogue/public-offer';
 import { publicOffer } from '~/domain/catalogue/public-offer.queries.server';
@@ -16,37 +16,34 @@ import { today } from '~/platform/clock';
 import { addDays } from '~/platform/day';
 import { transact } from '~/platform/db.server';
 import { typedText, type TypedText } from '~/platform/form-data.server';
+import { formIdInAddress } from '~/platform/form-id.server';
 import { translator, useI18n, type Translator } from '~/platform/i18n';
-import { isId, newId } from '~/platform/id';
+import { isId } from '~/platform/id';
 import { requireActor, type RequestContext } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { problemList, quoteFieldWords } from './quote-words';
+import { quoteFieldWords } from './quote-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
 const ANSWER_IN_DAYS = 4;
 
-/** The form's own id stands in its address, so that going back and sending again asks no second time. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context);
   const address = new URL(request.url).searchParams;
   const offer = await offerAsked(context, address.get('offer'));
-  const formId = address.get('form') ?? undefined;
-  if (!isId(formId) && !request.headers.has('Content-Type')) {
-    address.set('form', newId());
-    throw redirect(`/quotes/new?${address.toString()}`, 303);
-  }
+  const formId = formIdInAddress(request);
   const { locale, clock } = context;
   const reference = await referenceOf(context.database.db);
   return json({
     page: { title: translator(locale).t('quotes.askTitle') },
     offer: {
       ...{ id: offer.id, title: offer.title, language: offer.language, productType: offer.productType },
-      ...{ priceMinor: offer.priceMinor, currency: offer.currency, seller: offer.enterprise.name },
+      ...{ priceMinor: offer.priceMinor, currency: offer.currency },
+      ...{ seller: offer.enterprise.name, district: offer.enterprise.district },
       unitName: reference.unitName(offer.unit, locale),
     },
-    formId: isId(formId) ? formId : newId(),
+    formId,
     days: answerDays(offer.timeZone, clock),
     suggested: {
       quantity: address.get('quantity') ?? '',
@@ -120,7 +117,7 @@ export default function NewQuote() {
       back={{ href: `/offers/${offer.id}`, label: t('quotes.backToOffer') }}
     >
       {answer?.problem && <Alert tone="bad" title={answer.problem} />}
-      <ErrorSummary errors={problemList(words)} />
+      <RefusalSummary problems={words} />
       <KeptForm name={`ask ${formId}`} answered={answer !== undefined}>
         <AskForQuoteForm offer={offer} days={days} values={{ formId, ...suggested, ...answer?.typed }} words={words} />
       </KeptForm>

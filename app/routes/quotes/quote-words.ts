@@ -13,8 +13,3 @@ export function quoteFieldWords(errors: FieldErrors, { t }: Translator, day: str
     }),
   );
 }
-
-/** The same as lines for the summary above the form, each leading to its field. */
-export function problemList(words: Record<string, string>): { field: string; message: string }[] {
-  return Object.entries(words).map(([field, message]) => ({ field, message }));
-}

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ActionBar } from '~/components/action-bar';
 import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
-import { ErrorSummary } from '~/components/error-summary';
 import { Form } from '~/components/form';
 import { Page } from '~/components/page';
 import { RadioGroup } from '~/components/radio-group';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { TextArea } from '~/components/text-area';
 import { fieldErrors } from '~/domain/catalogue/offer-fields';
 import { refuseQuote } from '~/domain/sourcing/quotes/end-quote-request.server';
@@ -17,7 +17,7 @@ import { translator, useI18n } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { requireQuote } from './own-quote.server';
-import { problemList, quoteFieldWords } from './quote-words';
+import { quoteFieldWords } from './quote-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -62,7 +62,7 @@ export default function Refusal() {
         <bdi>{title}</bdi>
       </p>
       {refused?.problem && <Alert tone="bad" title={refused.problem} />}
-      <ErrorSummary errors={problemList(words)} />
+      <RefusalSummary problems={words} />
       <Form>
         <RadioGroup
           name="reasonCode"

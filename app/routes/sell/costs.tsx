@@ -1,10 +1,10 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
-import { ErrorSummary } from '~/components/error-summary';
 import { KeptForm } from '~/components/kept-form';
 import { OfferCostsForm } from '~/components/offer-costs-form';
 import { Page } from '~/components/page';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { fieldErrors } from '~/domain/catalogue/offer-fields';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import type { SellerOffer } from '~/domain/catalogue/seller.queries.server';
@@ -19,7 +19,6 @@ import { translator, useI18n, type Translator } from '~/platform/i18n';
 import { amountText } from '~/platform/money';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { problemList } from './field-words';
 import { requireOwnOffer } from './own-offer.server';
 
 export const handle = { policy: 'seller' } satisfies RouteHandle;
@@ -119,7 +118,7 @@ export default function Costs() {
           ))}
         </div>
       )}
-      <ErrorSummary errors={problemList(words)} />
+      <RefusalSummary problems={words} />
       <KeptForm name={`${offerId} costs`} answered={answer !== undefined}>
         <OfferCostsForm
           currency={currency}

@@ -9,8 +9,3 @@ export function fieldWords(errors: FieldErrors, { t }: Translator): Record<strin
     ),
   );
 }
-
-/** The same as lines for the summary above the form, each leading to its field. */
-export function problemList(words: Record<string, string>): { field: string; message: string }[] {
-  return Object.entries(words).map(([field, message]) => ({ field, message }));
-}

@@ -2,9 +2,9 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { KeptForm } from '~/components/kept-form';
 import { OfferChanged } from '~/components/offer-changed';
-import { ErrorSummary } from '~/components/error-summary';
 import { OfferPriceForm } from '~/components/offer-price-form';
 import { Page } from '~/components/page';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { ScreenPlace } from '~/components/screen-place';
 import { changeOffer } from '~/domain/catalogue/change-offer.server';
 import type { LockedOffer } from '~/domain/catalogue/lock-offer.server';
@@ -20,7 +20,7 @@ import { translator, useI18n, type Locale, type Translator } from '~/platform/i1
 import { amountText } from '~/platform/money';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { fieldWords, problemList } from './field-words';
+import { fieldWords } from './field-words';
 import { afterSaving, screenPath } from './offer-screens';
 import { isUnfinished, requireOwnOffer } from './own-offer.server';
 
@@ -142,7 +142,7 @@ export default function Price() {
       back={{ href: screenPath(offerId, draft ? 'photos' : 'review'), label: t('common.back') }}
     >
       <OfferChanged changes={answer?.changes ?? []} />
-      <ErrorSummary errors={problemList(words)} />
+      <RefusalSummary problems={words} />
       <KeptForm name={`${offerId} price`} answered={answer !== undefined}>
         <OfferPriceForm
           currency={currency}

@@ -1,10 +1,10 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary } from '~/components/error-summary';
 import { KeptForm } from '~/components/kept-form';
 import { OfferChanged } from '~/components/offer-changed';
 import { OfferSupplyForm } from '~/components/offer-supply-form';
 import { Page } from '~/components/page';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { ScreenPlace } from '~/components/screen-place';
 import { changeOffer } from '~/domain/catalogue/change-offer.server';
 import type { LockedOffer } from '~/domain/catalogue/lock-offer.server';
@@ -16,7 +16,7 @@ import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n, type MessageKey, type Translator } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { fieldWords, problemList } from './field-words';
+import { fieldWords } from './field-words';
 import { screenPath, afterSaving } from './offer-screens';
 import { isUnfinished, requireOwnOffer } from './own-offer.server';
 
@@ -121,7 +121,7 @@ export default function SupplyScreen() {
       back={{ href: screenPath(offerId, draft ? 'price' : 'review'), label: t('common.back') }}
     >
       <OfferChanged changes={answer?.changes ?? []} />
-      <ErrorSummary errors={problemList(words)} />
+      <RefusalSummary problems={words} />
       <KeptForm name={`${offerId} supply`} answered={answer !== undefined}>
         <OfferSupplyForm unitName={unitName} draft={draft} values={{ ...stored, ...answer?.typed }} words={words} />
       </KeptForm>

@@ -14,18 +14,15 @@ import { typedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { requirePurchase } from './found-purchase.server';
+import { requireOpenPurchase, requirePurchase } from './found-purchase.server';
 import { togetherProblem } from './together-problem';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
 /** Placing the group's order, and calling the purchase off. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { purchase, shown } = await requirePurchase(args);
+  const { purchase, shown } = await requireOpenPurchase(args);
   if (!purchase.mayClose) throw notFound();
-  if (purchase.state !== 'open' && !args.request.headers.has('Content-Type')) {
-    throw redirect(`/together/${purchase.id}`, 303);
-  }
   return json({ page: { title: translator(args.context.locale).t('together.closingTitle') }, purchase: shown });
 }
 
@@ -70,29 +67,25 @@ export default function Closing() {
       width="form"
     >
       <RefusalSummary problems={problems} />
-      {purchase.state === 'open' && (
-        <>
-          <PurchaseClosing purchase={purchase} alone />
-          <section className="card">
-            <h2>{t('together.cancelTitle')}</h2>
-            <Form>
-              <input type="hidden" name="act" value="cancel" />
-              <TextArea
-                name="reason"
-                label={t('together.reason')}
-                hint={t('together.reasonHint')}
-                value={typed.reason}
-                error={problems.reason}
-                rows={2}
-                maxLength={500}
-              />
-              <Button look="danger" icon="remove">
-                {t('together.cancelYes')}
-              </Button>
-            </Form>
-          </section>
-        </>
-      )}
+      <PurchaseClosing purchase={purchase} alone />
+      <section className="card">
+        <h2>{t('together.cancelTitle')}</h2>
+        <Form>
+          <input type="hidden" name="act" value="cancel" />
+          <TextArea
+            name="reason"
+            label={t('together.reason')}
+            hint={t('together.reasonHint')}
+            value={typed.reason}
+            error={problems.reason}
+            rows={2}
+            maxLength={500}
+          />
+          <Button look="danger" icon="remove">
+            {t('together.cancelYes')}
+          </Button>
+        </Form>
+      </section>
     </Page>
   );
 }

@@ -15,7 +15,7 @@ import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import togetherStylesheet from '~/styles/together.css?url';
 import { fieldWords } from '../sell/field-words';
-import { requireHolder, requirePurchase } from './found-purchase.server';
+import { requireHolder, requireOpenPurchase, requirePurchase } from './found-purchase.server';
 import { togetherProblem } from './together-problem';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
@@ -24,9 +24,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: togetherSt
 
 /** A member's word to pay, her own or that of the member whom `?member=` names. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, purchase, shown } = await requirePurchase(args);
+  const { actor, purchase, shown } = await requireOpenPurchase(args);
   const holder = requireHolder(args.request, actor, purchase);
-  if (purchase.state !== 'open') throw redirect(`/together/${purchase.id}`, 303);
   return json({
     page: { title: translator(args.context.locale).t('together.agreeTitle') },
     purchase: shown,
@@ -50,6 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   );
   if (agreed.ok) return redirect(`/together/${purchase.id}?done=agreed`, 303);
   if (agreed.error.code === 'purchase-not-found') throw notFound();
+  if (agreed.error.code === 'not-in') return redirect(`/together/${purchase.id}?refused=not-in`, 303);
   const { unitName, offer, figures } = shown;
   const about = { unitName, currency: offer.currency, quantity: figures.quantity };
   const { field, message } = togetherProblem(agreed.error, about, words);

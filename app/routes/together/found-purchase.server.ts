@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import {
   purchaseView,
@@ -6,6 +6,7 @@ import {
   type ShareView,
 } from '~/domain/sourcing/together/purchase-view.queries.server';
 import type { Actor } from '~/platform/actor';
+import { answersForm } from '~/platform/form-id.server';
 import { isId } from '~/platform/id';
 import { requireActor } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
@@ -32,6 +33,17 @@ export async function requirePurchase(
   ]);
   if (!purchase) throw notFound();
   return { actor, purchase, shown: shownPurchase(purchase, actor, reference.unitName(purchase.offer.unit, locale)) };
+}
+
+/**
+ * The same where it is still open. Throws the way to its own page where it is closed, which says so to one whose form came
+ * too late.
+ */
+export async function requireOpenPurchase(args: RouteArgs & Pick<LoaderFunctionArgs, 'request'>) {
+  const found = await requirePurchase(args);
+  const { id, state } = found.purchase;
+  if (state === 'open') return found;
+  throw redirect(`/together/${id}${answersForm(args.request) ? '?refused=closed' : ''}`, 303);
 }
 
 /** The member whom `?member=` names, her own where it names nobody; throws 404 where the actor may not speak for her. */

@@ -14,15 +14,14 @@ import { translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { requireHolder, requirePurchase } from './found-purchase.server';
+import { requireHolder, requireOpenPurchase, requirePurchase } from './found-purchase.server';
 import { togetherProblem } from './together-problem';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
 /** Asks before a member drops out, and says what that does to the others' price. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, purchase, shown } = await requirePurchase(args);
-  if (purchase.state !== 'open') throw redirect(`/together/${purchase.id}`, 303);
+  const { actor, purchase, shown } = await requireOpenPurchase(args);
   const holder = requireHolder(args.request, actor, purchase);
   const left = shown.figures.quantity - holder.quantity;
   return json({

@@ -6,9 +6,9 @@ import { Page } from '~/components/page';
 import { RefusalSummary } from '~/components/refusal-summary';
 import { NewPurchaseForm } from '~/components/together/new-purchase-form';
 import { fieldErrors } from '~/domain/catalogue/offer-fields';
+import { offerOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { ownGroups } from '~/domain/programme/own-groups.queries.server';
-import { offerOnSale } from '~/domain/sourcing/together/offer-on-sale.queries.server';
 import { openPurchase } from '~/domain/sourcing/together/open-purchase.server';
 import { MOST_DAYS_OPEN } from '~/domain/sourcing/together/purchase.states';
 import { openPurchaseSchema } from '~/domain/sourcing/together/together.schema';
@@ -16,8 +16,9 @@ import { today } from '~/platform/clock';
 import { addDays } from '~/platform/day';
 import { transact } from '~/platform/db.server';
 import { typedText, type TypedText } from '~/platform/form-data.server';
+import { formIdInAddress } from '~/platform/form-id.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { isId, newId } from '~/platform/id';
+import { isId } from '~/platform/id';
 import { requireActor, requireMember, type RequestContext } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -28,23 +29,17 @@ export const handle = { policy: 'account' } satisfies RouteHandle;
 
 const USUAL_DAYS_OPEN = 7;
 
-/** The form's own id stands in its address, so that going back and sending again opens no second purchase. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context);
-  const address = new URL(request.url).searchParams;
-  const formId = address.get('form') ?? undefined;
-  const offer = await requireOffer(context, address.get('offer'));
-  if (!isId(formId) && request.method === 'GET' && !request.headers.has('Content-Type')) {
-    address.set('form', newId());
-    throw redirect(`/together/new?${address.toString()}`, 303);
-  }
+  const offer = await requireOffer(context, new URL(request.url).searchParams.get('offer'));
+  const formId = formIdInAddress(request);
   const groups = await ownGroups(context.database.db, actor);
   const now = today(context.clock);
   return json({
     page: { title: translator(context.locale).t('together.newTitle') },
     offer,
     groups: groups.map(({ id, name }) => ({ value: id, label: name })),
-    formId: isId(formId) ? formId : newId(),
+    formId,
     closesOn: addDays(now, USUAL_DAYS_OPEN),
     lastDay: addDays(now, MOST_DAYS_OPEN),
   });

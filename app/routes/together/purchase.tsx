@@ -20,20 +20,23 @@ export const handle = { policy: 'account' } satisfies RouteHandle;
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: togetherStylesheet }];
 
+const REFUSED = ['closed', 'not-in'] as const;
 const DONE = ['opened', 'share', 'agreed', 'left', 'ordered', 'cancelled'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { shown } = await requirePurchase(args);
-  const done = new URL(args.request.url).searchParams.get('done');
+  const address = new URL(args.request.url).searchParams;
+  const [done, refused] = [address.get('done'), address.get('refused')];
   return json({
     page: { title: shown.offer.title },
     purchase: shown,
     done: DONE.find((known) => known === done) ?? null,
+    refused: REFUSED.find((known) => known === refused && (known !== 'closed' || shown.state !== 'open')) ?? null,
   });
 }
 
 export default function Purchase() {
-  const { purchase, done } = useLoaderData<typeof loader>();
+  const { purchase, done, refused } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const { offer, state, mayKeep, over } = purchase;
   return (
@@ -47,6 +50,7 @@ export default function Purchase() {
       back={{ href: '/together', label: t('together.title') }}
     >
       {done && <Alert tone="good" title={t(`together.done.${done}`)} />}
+      {refused && <Alert tone="bad" title={t(`together.error.${refused}`, { state: t(`together.state.${state}`) })} />}
       <OwnPart purchase={purchase} />
       <div className="columns">
         <Card title={t('together.soFar')}>

@@ -20,7 +20,7 @@ import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import togetherStylesheet from '~/styles/together.css?url';
 import { fieldWords } from '../sell/field-words';
-import { requireHolder, requirePurchase } from './found-purchase.server';
+import { requireHolder, requireOpenPurchase, requirePurchase } from './found-purchase.server';
 import { togetherProblem } from './together-problem';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
@@ -29,7 +29,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: togetherSt
 
 /** How much one member takes: her own part, that of the member whom `?member=` names, or of one to be chosen. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, purchase, shown } = await requirePurchase(args);
+  const { actor, purchase, shown } = await requireOpenPurchase(args);
   const address = new URL(args.request.url).searchParams;
   const another = address.get('for') === 'another';
   if (another && !purchase.mayKeep) throw notFound();

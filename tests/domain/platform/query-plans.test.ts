@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { offerOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import { readSession } from '~/domain/identity/read-session.server';
 import { signIn } from '~/domain/identity/sign-in.server';
 import { orderPage, ordersToAnswer } from '~/domain/orders/order.queries.server';
-import { orderTerms } from '~/domain/orders/order-terms.queries.server';
 import { orderView } from '~/domain/orders/order-view.queries.server';
 import { placeOrder } from '~/domain/orders/place-order.server';
 import { searchRegister } from '~/domain/programme/staff-search.queries.server';
@@ -120,7 +120,7 @@ describe('no page reads a large table from end to end', () => {
 
   it('to show an order and what a new one would come to', async () => {
     expect(await large(() => orderView(db, buyer, orderId))).toEqual([]);
-    expect(await large(() => orderTerms(db, offerId, 5, clock))).toEqual([]);
+    expect(await large(() => offerOnSale(db, offerId, clock, 5))).toEqual([]);
   });
 
   it('to place an order', async () => {

@@ -5,6 +5,7 @@ import type { Actor } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
 import { newId } from '~/platform/id';
 import { loader as offerPage } from '~/routes/market/offer';
+import * as order from '~/routes/orders/order';
 import * as closing from '~/routes/together/closing';
 import * as confirmation from '~/routes/together/confirmation';
 import * as leaving from '~/routes/together/leaving';
@@ -200,6 +201,72 @@ describe('the order', () => {
     for (const name of ['Asha', 'Meena', buying.president.displayName]) {
       expect(JSON.stringify({ buyer: seller?.buyer, events: seller?.events })).not.toContain(name);
     }
+  });
+});
+
+describe('whose order it is', () => {
+  async function ordered() {
+    const buying = await aGroupThatBuys(db, clock);
+    const id = await buying.open();
+    await buying.take(id, buying.meena, buying.meena.memberId, 200, 750);
+    await buying.agree(id, buying.asha, buying.asha.memberId, 300, 700);
+    const { version } = await shown(buying.asha, id);
+    await send(closing, buying.asha, id, { versionSeen: String(version), priceSeenMinor: '700' });
+    return { buying, orderId: (await shown(buying.asha, id)).order?.id ?? '' };
+  }
+
+  it('is the group’s: its officers withdraw it or say that it came, as she who placed it may', async () => {
+    const { buying, orderId } = await ordered();
+    const page = (actor: Actor) => responseOf(order.loader(get(`/orders/${orderId}`, as(actor), { id: orderId })));
+    const press = (actor: Actor, step: string) =>
+      responseOf(order.action(post(`/orders/${orderId}`, { step }, as(actor), { id: orderId })));
+    const steps = async (actor: Actor) =>
+      ((await (await page(actor)).json()) as SerializeFrom<typeof order.loader>).steps;
+    expect([await steps(buying.asha), await steps(buying.president)]).toEqual([['withdraw'], ['withdraw']]);
+    expect(await steps(buying.meena)).toEqual([]);
+    expect((await press(buying.meena, 'withdraw')).status).toBe(404);
+    const stranger = await aGroupThatBuys(db, clock);
+    expect((await page(stranger.president)).status).toBe(404);
+    expect((await press(stranger.president, 'withdraw')).status).toBe(404);
+    expect((await press(buying.president, 'accept')).status).toBe(404);
+    expect((await press(buying.president, 'withdraw')).status).toBe(303);
+    expect(await orderView(db, buying.seller, orderId)).toMatchObject({
+      state: 'withdrawn',
+      events: [{ who: 'Malli' }, { side: 'buyer', who: 'Malli' }],
+    });
+  });
+
+  it('is never acted on for the group by who sells to it', async () => {
+    const { buying, orderId } = await ordered();
+    const { memberId } = buying.president;
+    await db
+      .insertInto('enterpriseOwner')
+      .values({ enterpriseId: buying.enterpriseId, memberId, signatory: true })
+      .execute();
+    const view = await orderView(db, buying.president, orderId);
+    expect(view).toMatchObject({ side: 'seller', mayAct: true, together: null });
+    const pressed = post(`/orders/${orderId}`, { step: 'withdraw' }, as(buying.president), { id: orderId });
+    expect((await responseOf(order.action(pressed))).status).toBe(404);
+  });
+});
+
+describe('a form that comes too late', () => {
+  it('leads to the purchase, which says that it is closed or that the part is gone', async () => {
+    const buying = await aGroupThatBuys(db, clock);
+    const id = await buying.open();
+    await buying.take(id, buying.meena, buying.meena.memberId, 200);
+    await send(leaving, buying.meena, id, { memberId: buying.meena.memberId });
+    const word = { memberId: buying.meena.memberId, quantitySeen: '200', highestPriceMinor: '750' };
+    const gone = await send(confirmation, buying.meena, id, word);
+    expect(gone.headers.get('location')).toBe(`/together/${id}?refused=not-in`);
+    await send(closing, buying.asha, id, { act: 'cancel', reason: 'No need.' });
+    for (const part of [share, confirmation, leaving, closing]) {
+      const answered = await responseOf(part.loader(post(`/together/${id}`, word, as(buying.asha), { id })));
+      expect(answered.headers.get('location')).toBe(`/together/${id}?refused=closed`);
+      expect((await ask(part, buying.asha, id)).headers.get('location')).toBe(`/together/${id}`);
+    }
+    const { refused } = (await (await ask(purchase, buying.asha, id, '?refused=closed')).json()) as { refused: string };
+    expect(refused).toBe('closed');
   });
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Clock } from '~/platform/clock';
 import type { Db, Tx } from '~/platform/db.server';
 import { translator, type Locale } from '~/platform/i18n';
-import { tellAccount, type Reader } from '~/platform/message.server';
+import { writeToReaders, type MessageWords, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 
 const BATCH = 200;
@@ -10,13 +10,13 @@ const MOST_NAMED = 3;
 const LONGEST_TITLE = 40;
 const DAY_MS = 86_400_000;
 
-type News = {
+type Telling = Reader & {
+  searchId: string;
   name: string;
   asked: string;
   count: number;
   first: { title: string; price: number; currency: string }[];
 };
-type Telling = Reader & News;
 
 /**
  * Writes to those whose saved searches found something new: one message a search, with how many and the first offers, and
@@ -59,25 +59,28 @@ async function tellSome(tx: Tx, clock: Clock): Promise<{ taken: number; told: nu
       update saved_search s set told_at = ${now} from first where s.id = first.search_id
       returning s.id, s.account_id, s.name, s.asked
     )
-    select a.id as account_id, a.phone, a.email, a.locale, told.name, told.asked, first.count, first.first
+    select told.id as search_id, a.id as account_id, a.phone, a.email, a.locale, told.name, told.asked, first.count, first.first
     from told join first on first.search_id = told.id join account a on a.id = told.account_id
     where a.disabled_at is null
     order by told.id
   `.execute(tx);
-  for (const telling of rows) await tellAccount(tx, telling, null, (locale) => newsWords(telling, locale));
+  await writeToReaders(tx, null, rows, wordsOf);
   return { taken: ids.length, told: rows.length };
 }
 
-function newsWords({ name, asked, count, first }: News, locale: Locale): { subject: string; body: string } {
+function wordsOf({ name, asked, count, first }: Telling, locale: Locale): MessageWords {
   const { t, money } = translator(locale);
   const offers = first.map(({ title, price, currency }) =>
     t('search.message.offer', { title: title.slice(0, LONGEST_TITLE), price: money(price, currency) }),
   );
   const newest = new URLSearchParams(asked);
   newest.set('sort', 'newest');
-  const link = `${publicOrigin()}/offers?${newest.toString()}`;
   return {
     subject: t('search.message.subject', { name, count }),
-    body: t('search.message.body', { name, count, offers: offers.join('; '), link }),
+    body: t('search.message.body', {
+      ...{ name, count },
+      offers: offers.join('; '),
+      link: `${publicOrigin()}/offers?${newest.toString()}`,
+    }),
   };
 }

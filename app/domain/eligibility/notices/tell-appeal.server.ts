@@ -1,6 +1,6 @@
 import type { Db } from '~/platform/db.server';
 import { translator } from '~/platform/i18n';
-import { writeNotices } from '~/platform/notices.server';
+import { writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { ownersWithAccounts } from './notice-readers.queries.server';
 
@@ -19,7 +19,7 @@ export async function tellAppealAnswered(db: Db, eventId: number, appealId: stri
   const notice = appeal.state === 'upheld' ? 'appealUpheld' : 'appealDismissed';
   const values = { enterprise: appeal.enterprise, link: `${publicOrigin()}/my/step-4/appeals` };
   await db.transaction().execute((tx) =>
-    writeNotices(tx, eventId, readers, ({ locale }) => {
+    writeToReaders(tx, eventId, readers, (_, locale) => {
       const { t } = translator(locale);
       return {
         subject: t(`eligibility.notice.${notice}.subject`, values),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
-import { writeNotices } from '~/platform/notices.server';
+import { writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import type { StandingChanged } from '../eligibility.events';
 import type { Rule } from '../rules';
@@ -55,7 +55,7 @@ async function tell(
   const readers = await ownersWithAccounts(db, enterpriseId);
   const link = `${publicOrigin()}/my/step-4`;
   await db.transaction().execute((tx) =>
-    writeNotices(tx, eventId, readers, ({ memberId, locale }, channel) => {
+    writeToReaders(tx, eventId, readers, ({ memberId }, locale, channel) => {
       const failing = lines.map((line) => failingRule(line, memberId));
       const told: StandingFacts = { ...facts, failing, link };
       const notice = reminder ? 'reminder' : noticeOfMove(told);

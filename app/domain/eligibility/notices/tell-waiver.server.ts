@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '~/platform/db.server';
 import { translator } from '~/platform/i18n';
-import { writeNotices } from '~/platform/notices.server';
+import { writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import type { WaiverApproved } from '../eligibility.events';
 import { ownersWithAccounts } from './notice-readers.queries.server';
@@ -24,7 +24,7 @@ export async function tellWaiver(
   const link = `${publicOrigin()}/my/step-4`;
   const notice = what === 'granted' ? 'waiverGranted' : 'waiverEnding';
   await db.transaction().execute((tx) =>
-    writeNotices(tx, eventId, readers, ({ locale }) => {
+    writeToReaders(tx, eventId, readers, (_, locale) => {
       const { t, date } = translator(locale);
       const values = { enterprise: waiver.enterprise, until: date(waiver.untilOn), count: waiver.rules, link };
       return {

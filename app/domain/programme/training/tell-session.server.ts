@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import { translator } from '~/platform/i18n';
-import type { Reader } from '~/platform/message.server';
-import { writeNotices } from '~/platform/notices.server';
+import { writeToReaders, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { EXPECTED_AT_SESSION } from './session-scope.server';
 import { sessionWords, type SessionPlace } from './session-words';
@@ -33,7 +32,7 @@ export async function tellSession(db: Db, eventId: number, sessionEventId: numbe
   `.execute(db);
   const link = `${publicOrigin()}/my/training`;
   await db.transaction().execute((tx) =>
-    writeNotices(tx, eventId, rows, ({ locale }) => {
+    writeToReaders(tx, eventId, rows, (_, locale) => {
       const words = translator(locale);
       const now = sessionWords(step, words);
       const before = movedFrom === null ? '' : sessionWords(movedFrom, words);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { availableQuantity, planSupply, type Supply } from '~/domain/catalogue/promise-date';
+import { COMMITTED_OF_OFFER } from '~/domain/catalogue/public-offer.queries.server';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
 import type { LockedQuoteRequest } from './lock-quote-request.server';
@@ -22,9 +23,7 @@ export async function refusalOfSupply(
   clock: Clock,
 ): Promise<SupplyRefusal | null> {
   const { rows } = await sql<Omit<Supply, 'committed'> & { committed: Record<string, number> }>`
-    select o.stock, o.weekly_capacity, o.lead_time_days, coalesce((select jsonb_object_agg(c.week_on, c.quantity) from (
-      select week_on, sum(quantity) as quantity from capacity_commitment where offer_id = o.id group by week_on) c),
-      '{}') as committed
+    select o.stock, o.weekly_capacity, o.lead_time_days, ${sql.raw(COMMITTED_OF_OFFER)} as committed
     from offer o where o.id = ${terms.supplyOfferId} and ${servesRequest(asked)}
   `.execute(db);
   const [offer] = rows;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { offerOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import { isMember } from '~/domain/programme/group-access.server';
 import type { Member } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
@@ -8,7 +9,6 @@ import { newId } from '~/platform/id';
 import { emit } from '~/platform/outbox.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { notePurchaseEvent } from './note-purchase-event.server';
-import { offerOnSale } from './offer-on-sale.queries.server';
 import { MOST_DAYS_OPEN } from './purchase.states';
 import { setShare, type SetShareError } from './set-share.server';
 import { TOGETHER_OPENED } from './together.events';

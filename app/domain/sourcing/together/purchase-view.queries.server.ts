@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { offerOnSale, type OfferOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import type { Actor } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
 import type { Db } from '~/platform/db.server';
-import { offerOnSale, type OfferOnSale } from './offer-on-sale.queries.server';
 import type { PurchaseEvent } from './price-changes';
 import { rightsTo, seesPurchase, STILL_A_MEMBER, type PurchaseRights } from './purchase-access.server';
 import type { PurchaseState } from './purchase.states';

@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { publicName } from '~/domain/identity/public-name';
 import type { Db } from '~/platform/db.server';
-import { tellAccount, type Reader as Account } from '~/platform/message.server';
+import { writeToReaders, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { togetherMessage, type Told, type TogetherFacts } from './together-messages';
 import type { TogetherEvent, TogetherPriceRose } from './together.events';
 
-type Reader = Account & {
+type Sharer = Reader & {
   state: 'in' | 'left' | 'left_out' | null;
   quantity: number | null;
   highestPriceMinor: number | null;
@@ -59,11 +59,11 @@ async function tell(
   eventId: number,
   purchaseId: string,
   whom: RawBuilder<unknown>,
-  toldOf: (facts: TogetherFacts, reader: Reader) => Told,
+  toldOf: (facts: TogetherFacts, reader: Sharer) => Told,
 ): Promise<void> {
   const facts = await factsOf(db, purchaseId);
   if (!facts) return;
-  const { rows } = await sql<Reader>`
+  const { rows } = await sql<Sharer>`
     select a.id as account_id, a.phone, a.email, a.locale, s.state, s.quantity, s.highest_price_minor,
       (select amount_minor from purchase_order_allocation l where l.order_id = p.order_id and l.member_id = m.member_id)
     from group_purchase p
@@ -74,11 +74,11 @@ async function tell(
     where p.id = ${purchaseId} and ${whom}
     order by a.id
   `.execute(db);
-  await db.transaction().execute(async (tx) => {
-    for (const reader of rows) {
-      await tellAccount(tx, reader, eventId, (locale) => togetherMessage(toldOf(facts, reader), locale));
-    }
-  });
+  await db
+    .transaction()
+    .execute((tx) =>
+      writeToReaders(tx, eventId, rows, (reader, locale) => togetherMessage(toldOf(facts, reader), locale)),
+    );
 }
 
 type FactsRow = Omit<TogetherFacts, 'link' | 'seller'> & {

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { nameIn, type Names } from '~/domain/catalogue/reference';
 import type { Db, Tx } from '~/platform/db.server';
-import { translator, type Locale, type MessageKey } from '~/platform/i18n';
-import { tellAccount, type Reader } from '~/platform/message.server';
+import { nameIn, translator, type Locale, type Names } from '~/platform/i18n';
+import { writeToReaders, type MessageWords, type Reader } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 
 type Facts = {
@@ -34,9 +33,7 @@ export async function tellFitting(db: Db, eventId: number, postId: string): Prom
       where a.disabled_at is null
       order by a.id
     `.execute(tx);
-    for (const reader of rows) {
-      await tellAccount(tx, reader, eventId, (locale) => wordsAbout(postId, facts, 'wanted.message.fits', locale));
-    }
+    await writeToReaders(tx, eventId, rows, (_, locale) => wordsOf('wanted.message.fits', facts, postId, locale));
   });
 }
 
@@ -50,9 +47,7 @@ export async function tellCoverable(db: Db, eventId: number, postId: string): Pr
       from wanted_post p join account a on a.id = p.account_id
       where p.id = ${postId} and a.disabled_at is null
     `.execute(tx);
-    for (const reader of rows) {
-      await tellAccount(tx, reader, eventId, (locale) => wordsAbout(postId, facts, 'wanted.message.coverable', locale));
-    }
+    await writeToReaders(tx, eventId, rows, (_, locale) => wordsOf('wanted.message.coverable', facts, postId, locale));
   });
 }
 
@@ -69,9 +64,12 @@ async function factsOf(tx: Tx, postId: string): Promise<Facts | undefined> {
   return rows[0];
 }
 
-type Words = 'wanted.message.fits' | 'wanted.message.coverable';
-
-function wordsAbout(postId: string, facts: Facts, words: Words, locale: Locale): { subject: string; body: string } {
+function wordsOf(
+  words: 'wanted.message.fits' | 'wanted.message.coverable',
+  facts: Facts,
+  postId: string,
+  locale: Locale,
+): MessageWords {
   const { t, number, date, money } = translator(locale);
   const values = {
     number: facts.number,
@@ -86,6 +84,5 @@ function wordsAbout(postId: string, facts: Facts, words: Words, locale: Locale):
     ready: facts.readyOn === null ? '' : date(facts.readyOn),
     link: `${publicOrigin()}/wanted/${postId}`,
   };
-  const say = (part: 'subject' | 'body') => t(`${words}.${part}` satisfies MessageKey, values);
-  return { subject: say('subject'), body: say('body') };
+  return { subject: t(`${words}.subject`, values), body: t(`${words}.body`, values) };
 }
