@@ -208,6 +208,7 @@ export default [
 
   // Requests for quotation, quotes, counter-offers
   route('quotes', 'routes/quotes/quotes.tsx'),
+  route('quotes/made-to-measure', 'routes/quotes/made-to-measure.tsx'),
   route('quotes/new', 'routes/quotes/new-quote.tsx'),
   route('quotes/:id', 'routes/quotes/quote.tsx'),
   route('quotes/:id/quote', 'routes/quotes/give-quote.tsx'),

@@ -69,7 +69,10 @@ export function GroupAside({ group, nextOn }: GroupAsideProps) {
           ]}
         />
         <LinkList
-          rows={ways(group).map((way) => ({ key: way.to, href: `/groups/${group.id}/${way.to}`, title: t(way.word) }))}
+          rows={[
+            ...ways(group).map((way) => ({ key: way.to, href: `/groups/${group.id}/${way.to}`, title: t(way.word) })),
+            ...(group.own || group.mayKeep ? [{ key: 'together', href: '/together', title: t('together.title') }] : []),
+          ]}
         />
       </Card>
       {group.goals.length > 0 && (

@@ -56,6 +56,11 @@ test('a buyer’s pages are without fault', async ({ signedIn }) => {
   const suppliers = ['/suppliers', supplier, `${supplier}/notes`, `${supplier}/samples/new`, '/samples', sample];
   expect(await inspect(page, ['/', offer, newOrder, '/orders', order, '/sell', ...account])).toEqual([]);
   expect(await inspect(page, suppliers)).toEqual([]);
+  const quote = await linkOn(page, '/quotes?side=bought', '/quotes/0');
+  const talks = ['/quotes?side=bought', quote, newOrder.replace('/orders/', '/quotes/'), '/together'];
+  const seller = await linkOn(page, offer, '/enterprises/');
+  talks.push(`/quotes/made-to-measure?enterprise=${seller.slice('/enterprises/'.length)}`);
+  expect(await inspect(page, talks)).toEqual([]);
   await page.goto(newOrder);
   await page.getByLabel('How much').fill('0');
   await page.getByRole('button', { name: 'Place the order' }).click();
@@ -74,6 +79,11 @@ test('a seller’s pages are without fault', async ({ signedIn }) => {
   const [offer, order] = [await linkOn(page, '/sell', '/sell/offers/0'), await linkOn(page, '/sell', '/orders/')];
   const screens = ['/sell/offers/new', '/sell/offers/new?q=haldee', '/sell/offers/new?category=food'];
   expect(await inspect(page, ['/sell', '/orders', order, offer, `${offer}/withdrawal`, ...screens])).toEqual([]);
+  const talk = await linkOn(page, '/quotes?side=sold', '/quotes/0');
+  const purchase = await linkOn(page, '/together', '/together/0');
+  const buying = ['', '/share', '/closing'].map((part) => `${purchase}${part}`);
+  const trade = ['/quotes?side=sold', talk, `${talk}/quote`, `${offer}/costs`, '/together', ...buying];
+  expect(await inspect(page, trade)).toEqual([]);
   await page.goto('/sell/offers/new');
   await startTurmeric(page);
   const draft = page.url().replace(/\/photos$/, '');

@@ -77,7 +77,7 @@ export default function Enterprise() {
             ties={ties}
           />
           <div className="supplier-offers">
-            <Offers offers={offers} />
+            <Offers enterpriseId={enterprise.id} offers={offers} />
           </div>
           {ties && !ties.isOwn && (
             <div id="notes">
@@ -86,19 +86,26 @@ export default function Enterprise() {
           )}
         </div>
       ) : (
-        <Offers offers={offers} />
+        <Offers enterpriseId={enterprise.id} offers={offers} />
       )}
     </Page>
   );
 }
 
-function Offers({ offers }: { offers: OfferCardView[] }) {
+function Offers({ enterpriseId, offers }: { enterpriseId: string; offers: OfferCardView[] }) {
   const { t } = useI18n();
   return (
     <section className="stack">
       <h2>{t('enterprise.offers')}</h2>
       {offers.length > 0 ? (
-        <OfferGrid offers={offers} eager={2} />
+        <>
+          <OfferGrid offers={offers} eager={2} />
+          <div>
+            <LinkButton href={`/quotes/made-to-measure?enterprise=${enterpriseId}`} look="plain" icon="message">
+              {t('quotes.askMadeOf')}
+            </LinkButton>
+          </div>
+        </>
       ) : (
         <EmptyState
           title={t('enterprise.noOffers')}

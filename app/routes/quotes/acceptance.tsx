@@ -11,18 +11,19 @@ import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
 import { RefusalSummary } from '~/components/refusal-summary';
 import { termTexts } from '~/components/term-texts';
-import { MOST_QUANTITY, textField, wholeNumber } from '~/domain/catalogue/offer-fields';
+import { fieldErrors } from '~/domain/catalogue/offer-fields';
+import { acceptQuoteSchema } from '~/domain/orders/accept-quote.schema';
 import { acceptQuote, type AcceptQuoteError } from '~/domain/orders/accept-quote.server';
 import { TERMS } from '~/domain/sourcing/quotes/quote-terms';
 import { waitsFor } from '~/domain/sourcing/quotes/quote.states';
 import { transact } from '~/platform/db.server';
 import { typedText, type TypedText } from '~/platform/form-data.server';
 import { translator, useI18n, type Translator } from '~/platform/i18n';
-import { isId } from '~/platform/id';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { belowCostWords } from './below-cost-words';
 import { requireQuote, type ShownQuote } from './own-quote.server';
+import { movedOnWords, quoteFieldWords } from './quote-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -39,25 +40,18 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-const quantityTyped = wholeNumber({ least: 1, most: MOST_QUANTITY });
-const reasonTyped = textField(500);
-
 export async function action(args: ActionFunctionArgs) {
   const { actor, quote } = await requireQuote(args);
   const { database, locale, clock } = args.context;
   const words = translator(locale);
   const typed = await typedText(args.request);
-  const { quoteId } = typed;
-  const quantity = typed.quantity === undefined ? null : quantityTyped.safeParse(typed.quantity);
-  const reason = reasonTyped.safeParse(typed.belowCostReason);
-  if (!isId(quoteId)) return refused(typed, { problem: words.t('quotes.error.changed-meanwhile') });
-  if (quantity?.success === false) {
-    return refused(typed, { words: { quantity: words.t('catalogue.error.not-whole') } });
+  const parsed = acceptQuoteSchema({ asksQuantity: typed.quantity !== undefined }).safeParse(typed);
+  if (!parsed.success) {
+    const { quoteId, ...errors } = fieldErrors(parsed.error);
+    if (quoteId) return refused(typed, { problem: words.t('quotes.error.changed-meanwhile') });
+    return refused(typed, { words: quoteFieldWords(errors, words, '') });
   }
-  if (!reason.success) {
-    return refused(typed, { words: { belowCostReason: words.t('catalogue.error.too-long', { most: 500 }) } });
-  }
-  const accepted = { requestId: quote.id, quoteId, quantity: quantity?.data ?? null, belowCostReason: reason.data };
+  const accepted = { ...parsed.data, requestId: quote.id };
   const done = await transact(database.db, (tx) => acceptQuote(tx, actor, accepted, clock));
   if (done.ok) return redirect(`/orders/${done.value.orderId}?done=changed`, 303);
   return answerTo(done.error, quote, typed, words);
@@ -69,17 +63,13 @@ function refused(typed: TypedText, problems: Problems, status = 422) {
   return json({ typed, words: {}, problem: null, next: null, belowCost: [], ...problems }, { status });
 }
 
-function answerTo(
-  error: AcceptQuoteError,
-  quote: ShownQuote,
-  typed: TypedText,
-  { t, date, number, ...words }: Translator,
-) {
+function answerTo(error: AcceptQuoteError, quote: ShownQuote, typed: TypedText, words: Translator) {
+  const { t, date, number } = words;
   switch (error.code) {
     case 'request-not-found':
       throw notFound();
     case 'state-changed':
-      return refused(typed, { problem: t('quotes.overTitle', { state: t(`quotes.state.${error.now}`) }) }, 409);
+      return refused(typed, { problem: movedOnWords(error.now, words) }, 409);
     case 'changed-meanwhile':
     case 'too-late-to-be-ready':
       return refused(typed, { problem: t(`quotes.error.${error.code}`) }, 409);
@@ -101,7 +91,7 @@ function answerTo(
       return refused(typed, { problem: t('quotes.error.supply-gone'), next }, 409);
     }
     case 'below-cost':
-      return refused(typed, { belowCost: belowCostWords(error, quote.currency, { t, date, number, ...words }) });
+      return refused(typed, { belowCost: belowCostWords(error, quote.currency, words) });
   }
 }
 

@@ -47,6 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     days: answerDays(offer.timeZone, clock),
     suggested: {
       quantity: address.get('quantity') ?? '',
+      madeToMeasure: address.get('made') ?? '',
       answerBy: addDays(today(clock, offer.timeZone), ANSWER_IN_DAYS),
     },
   });
@@ -119,7 +120,7 @@ export default function NewQuote() {
       {answer?.problem && <Alert tone="bad" title={answer.problem} />}
       <RefusalSummary problems={words} />
       <KeptForm name={`ask ${formId}`} answered={answer !== undefined}>
-        <AskForQuoteForm offer={offer} days={days} values={{ formId, ...suggested, ...answer?.typed }} words={words} />
+        <AskForQuoteForm offer={offer} days={days} values={answer?.typed ?? { formId, ...suggested }} words={words} />
       </KeptForm>
     </Page>
   );

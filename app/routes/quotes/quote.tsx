@@ -60,7 +60,7 @@ export default function Quote() {
 
 function Parties({ quote }: Pick<Loaded, 'quote'>) {
   const { t } = useI18n();
-  const { seller, offerId, number } = quote;
+  const { seller, offerId, number, wanted } = quote;
   return (
     <p className="muted">
       {quote.side === 'buyer' ? (
@@ -72,6 +72,12 @@ function Parties({ quote }: Pick<Loaded, 'quote'>) {
       )}
       {' · '}
       {offerId ? <a href={`/offers/${offerId}`}>{t('quotes.backToOffer')}</a> : t('quotes.madeToMeasure')}
+      {wanted && (
+        <>
+          {' · '}
+          <a href={`/wanted/${wanted.id}`}>{t('quotes.toWanted', { number: wanted.number })}</a>
+        </>
+      )}
       {' · '}
       <bdi>{number}</bdi>
     </p>

@@ -17,7 +17,7 @@ import { translator, useI18n } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { requireQuote } from './own-quote.server';
-import { quoteFieldWords } from './quote-words';
+import { movedOnWords, quoteFieldWords } from './quote-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -37,8 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   const done = await transact(database.db, (tx) => refuseQuote(tx, actor, quote.id, parsed.data, clock));
   if (done.ok) return redirect(`/quotes/${quote.id}?done=ended`, 303);
   if (done.error.code === 'request-not-found') throw notFound();
-  const state = words.t(`quotes.state.${done.error.now}`);
-  return answer(typed, {}, words.t('quotes.overTitle', { state }));
+  return answer(typed, {}, movedOnWords(done.error.now, words));
 }
 
 function answer(typed: TypedText, words: Record<string, string>, problem: string | null = null) {

@@ -19,7 +19,7 @@ import { amountText } from '~/platform/money';
 import { notFound } from '~/platform/responses.server';
 import { belowCostWords } from './below-cost-words';
 import { requireQuote, type ShownQuote } from './own-quote.server';
-import { quoteFieldWords } from './quote-words';
+import { movedOnWords, quoteFieldWords } from './quote-words';
 
 const STEPS = { seller: 'quote', buyer: 'counter' } as const;
 const VALID_DAYS = 7;
@@ -115,7 +115,7 @@ function answerTo(error: SayTermsError, quote: ShownQuote, typed: TypedText, wor
     case 'request-not-found':
       throw notFound();
     case 'state-changed':
-      return refused(typed, { problem: t('quotes.overTitle', { state: t(`quotes.state.${error.now}`) }) }, 409);
+      return refused(typed, { problem: movedOnWords(error.now, words) }, 409);
     case 'changed-meanwhile':
       return refused(
         { ...typed, version: String(error.version) },

@@ -11,6 +11,7 @@ import { translator, useI18n } from '~/platform/i18n';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
 import { requireQuote } from './own-quote.server';
+import { movedOnWords } from './quote-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -23,12 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, quote } = await requireQuote(args);
   const { database, locale, clock } = args.context;
-  const { t } = translator(locale);
   const done = await transact(database.db, (tx) => withdrawQuote(tx, actor, quote.id, clock));
   if (done.ok) return redirect(`/quotes/${quote.id}?done=ended`, 303);
   if (done.error.code === 'request-not-found') throw notFound();
-  const state = t(`quotes.state.${done.error.now}`);
-  return json({ problem: t('quotes.overTitle', { state }) }, { status: 409 });
+  return json({ problem: movedOnWords(done.error.now, translator(locale)) }, { status: 409 });
 }
 
 export default function Withdrawal() {

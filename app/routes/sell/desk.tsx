@@ -10,6 +10,7 @@ import { Page } from '~/components/page';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { deskOffers, sellerEnterprises } from '~/domain/catalogue/seller.queries.server';
 import { ordersToAnswer } from '~/domain/orders/order.queries.server';
+import { quotesWaiting } from '~/domain/sourcing/quotes/quote-list.queries.server';
 import { samplesWaiting } from '~/domain/sourcing/suppliers/sample.queries.server';
 import { actsAsSeller } from '~/platform/actor';
 import { translator, useI18n } from '~/platform/i18n';
@@ -25,10 +26,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { t } = translator(locale);
   const page = { title: t('catalogue.desk') };
   if (!actsAsSeller(actor)) return json({ page, linked: false as const });
-  const [enterprises, reference, orders, samples] = await Promise.all([
+  const [enterprises, reference, orders, quotes, samples] = await Promise.all([
     sellerEnterprises(database.db, actor),
     referenceOf(database.db),
     ordersToAnswer(database.db, actor),
+    quotesWaiting(database.db, actor, clock.now()),
     actor.supplies ? samplesWaiting(database.db, actor) : null,
   ]);
   const asked = new URL(request.url).searchParams.get('enterprise');
@@ -39,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     linked: true as const,
     enterprises: enterprises.map(({ id, name }) => ({ id, name })),
     enterprise,
-    samples,
+    ...{ quotes, samples },
     offers: offers.map((offer) => deskOfferView(offer, reference, locale)),
     orders: orders.map((order) => ({
       ...order,
@@ -57,7 +59,7 @@ export default function Desk() {
   const { t } = useI18n();
   if (!loaded.linked) return <NotLinked />;
   if (!loaded.enterprise) return <NoEnterprise />;
-  const { enterprise, enterprises, offers, orders, samples } = loaded;
+  const { enterprise, enterprises, offers, orders, quotes, samples } = loaded;
   return (
     <Page
       title={t('catalogue.desk')}
@@ -71,6 +73,13 @@ export default function Desk() {
       }
     >
       <Orders orders={orders} />
+      {quotes > 0 && (
+        <div>
+          <LinkButton href="/quotes?side=sold" icon="message">
+            {t('quotes.waitingForYou', { count: quotes })}
+          </LinkButton>
+        </div>
+      )}
       {samples !== null && <Samples waiting={samples} />}
       <div className="columns columns-aside">
         <section className="stack">

@@ -7,6 +7,9 @@ import { orderPage, ordersToAnswer } from '~/domain/orders/order.queries.server'
 import { orderView } from '~/domain/orders/order-view.queries.server';
 import { placeOrder } from '~/domain/orders/place-order.server';
 import { searchRegister } from '~/domain/programme/staff-search.queries.server';
+import { quotePage, quotesWaiting } from '~/domain/sourcing/quotes/quote-list.queries.server';
+import { quoteView } from '~/domain/sourcing/quotes/quote-view.queries.server';
+import { purchasePage } from '~/domain/sourcing/together/purchase-list.queries.server';
 import type { Actor, Seller } from '~/platform/actor';
 import { systemClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
@@ -36,6 +39,11 @@ let orderId = '';
 beforeAll(async () => {
   await fillMarket(owner.db, 10_000);
   token = (await signedInBuyers(owner.db, 5_000))[0] ?? '';
+  await sql`
+    insert into self_help_group (id, code, branch_id, name, kind, formed_on)
+    select new_id(), 'PG-' || n, (select id from branch order by id limit 1), 'Group ' || n, 'savings', '2024-01-01'
+    from generate_series(1, 2000) n
+  `.execute(owner.db);
   await sql`
     with made as (
       insert into member (id, code, display_name, birth_year, phone)
@@ -80,6 +88,32 @@ beforeAll(async () => {
     select offer_id, date_trunc('week', current_date)::date, order_id, quantity from purchase_order_line
   `.execute(owner.db);
   await sql`
+    insert into quote_batch (id, buyer_account_id, form_id, request_hash, asked_at)
+    select id, buyer_account_id, id, '', now() from purchase_order
+  `.execute(owner.db);
+  await sql`
+    insert into quote_request (id, number, batch_id, buyer_account_id, enterprise_id, product_type, title, language, unit,
+      currency, quantity, state, answer_by, asked_at)
+    select new_id(), 'RQ-' || number, id, buyer_account_id, enterprise_id, 'honey', 'Honey', 'en', 'kg', currency, 1,
+      (array['asked', 'quoted', 'countered', 'declined', 'expired'])[1 + substr(number, 4)::int % 5],
+      now() + interval '3 days', now()
+    from purchase_order
+  `.execute(owner.db);
+  await sql`
+    insert into group_purchase (id, form_id, group_id, offer_id, opened_by, opened_at, closes_on, delivery_method, state,
+      closed_at)
+    select new_id(), p.id, m.group_id, l.offer_id, p.buyer_account_id, now(), current_date + 7, 'pickup',
+      case when place % 10 = 0 then 'open' else 'cancelled' end, case when place % 10 > 0 then now() end
+    from (select *, row_number() over (order by id) as place from purchase_order) p
+    join purchase_order_line l on l.order_id = p.id
+    join (select group_id, row_number() over (order by id) as place from membership) m using (place)
+  `.execute(owner.db);
+  await sql`
+    insert into group_purchase_share (purchase_id, member_id, quantity, entered_by, entered_at)
+    select p.id, (select member_id from membership m where m.group_id = p.group_id limit 1), 5, p.opened_by, now()
+    from group_purchase p
+  `.execute(owner.db);
+  await sql`
     insert into staff_assignment (id, account_id, revoked_at) select new_id(), id, now() from account
   `.execute(owner.db);
   await analyze(database);
@@ -121,6 +155,26 @@ describe('no page reads a large table from end to end', () => {
   it('to show an order and what a new one would come to', async () => {
     expect(await large(() => orderView(db, buyer, orderId))).toEqual([]);
     expect(await large(() => offerOnSale(db, offerId, clock, 5))).toEqual([]);
+  });
+
+  it('to list talks about prices, a buyer’s and a seller’s, and to show one', async () => {
+    const now = clock.now();
+    for (const cursor of [null, newId()]) {
+      expect(await large(() => quotePage(db, buyer, 'buyer', cursor, now))).toEqual([]);
+      expect(await large(() => quotePage(db, seller, 'seller', cursor, now))).toEqual([]);
+    }
+    expect(await large(() => quotesWaiting(db, seller, now))).toEqual([]);
+    const { id } = await db.selectFrom('quoteRequest').select('id').limit(1).executeTakeFirstOrThrow();
+    expect(await large(() => quoteView(db, buyer, id, now))).toEqual([]);
+  });
+
+  it('to list what a group buys together, for its members and for staff', async () => {
+    const manager: Actor = { ...buyer, staff: { accountId: buyer.accountId, duties: EVERYWHERE } };
+    for (const actor of [seller, manager]) {
+      expect(await large(() => purchasePage(db, actor, null))).toEqual([]);
+      expect(await large(() => purchasePage(db, actor, `1.${newId()}`))).toEqual([]);
+    }
+    expect((await purchasePage(db, seller, null)).purchases.length).toBeGreaterThan(0);
   });
 
   it('to place an order', async () => {

@@ -186,6 +186,16 @@ describe('what comes to nothing', () => {
     });
   });
 
+  it('keeps no words of hers who is erased', async () => {
+    const buying = await aGroupThatBuys(db, clock);
+    const purchaseId = await buying.open({ note: 'Mine without lids, I am Asha of the mill.' });
+    await transact(db, (tx) => cancelPurchase(tx, buying.asha, { purchaseId, reason: 'I am ill.' }, clock));
+    const email = `${buying.asha.accountId}@erased.invalid`;
+    await database.owner.db.updateTable('account').set({ email }).where('id', '=', buying.asha.accountId).execute();
+    const view = await seen(buying.president, purchaseId);
+    expect([view.note, view.events.at(-1)]).toMatchObject(['', { kind: 'cancelled', reason: '' }]);
+  });
+
   it('lapses two weeks after the last day, and not before', async () => {
     const buying = await aGroupThatBuys(db, clock);
     const purchaseId = await buying.open();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refuseQuote, withdrawQuote } from '~/domain/sourcing/quotes/end-quote-request.server';
 import { expireQuotes } from '~/domain/sourcing/quotes/expire-quotes.server';
-import { quotePage } from '~/domain/sourcing/quotes/quote-list.queries.server';
+import { quotePage, quotesWaiting } from '~/domain/sourcing/quotes/quote-list.queries.server';
 import { quoteView } from '~/domain/sourcing/quotes/quote-view.queries.server';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
@@ -201,6 +201,7 @@ it('lists what waits for the reader first, by urgency, then the others in pages,
   expect(rest.next).toBeNull();
   const sold = await quotePage(db, seller, 'seller', null, now);
   expect(sold.waiting).toHaveLength(23);
+  expect([await quotesWaiting(db, seller, now), await quotesWaiting(db, buyer, now)]).toEqual([23, 0]);
   expect(sold.others.map(({ id }) => id)).toEqual([ids[3], ids[1]]);
   expect(await quotePage(db, seller, 'buyer', null, now)).toEqual({ waiting: [], others: [], next: null });
 });

@@ -7,6 +7,7 @@ import { newId } from '~/platform/id';
 import * as acceptance from '~/routes/quotes/acceptance';
 import * as counter from '~/routes/quotes/counter';
 import * as giveQuote from '~/routes/quotes/give-quote';
+import * as madeToMeasure from '~/routes/quotes/made-to-measure';
 import * as newQuote from '~/routes/quotes/new-quote';
 import * as quote from '~/routes/quotes/quote';
 import * as quoteList from '~/routes/quotes/quotes';
@@ -14,6 +15,8 @@ import * as refusal from '~/routes/quotes/refusal';
 import * as costs from '~/routes/sell/costs';
 import { aBuyer, aLiveOffer, anEligibleSeller } from '../../factories/market';
 import { anAskedSeller, quotes } from '../../factories/quotes';
+import { aSupplierAccount, aVettedSupplier, anOfferOfJars } from '../../factories/suppliers';
+import { aWantedPost, wantedUniforms } from '../../factories/wanted';
 import { contextFor, TEST_NOW } from '../../support/request-context';
 import { get, post, responseOf } from '../../support/requests';
 import { testDatabase } from '../../support/test-database';
@@ -63,6 +66,23 @@ describe('asking from an offer', () => {
     expect(again.headers.get('Location')).toBe(first.headers.get('Location'));
   });
 
+  it('begins on an enterprise’s page too, for what is made to measure: first with what it is like', async () => {
+    const { enterpriseId } = await anEligibleSeller(db);
+    const buyer = as(await aBuyer(db));
+    const ask = (enterprise: string) =>
+      responseOf(madeToMeasure.loader(get(`/quotes/made-to-measure?enterprise=${enterprise}`, buyer)));
+    for (const none of ['x', newId(), enterpriseId]) expect((await ask(none)).status).toBe(404);
+    const only = await aLiveOffer(db, enterpriseId);
+    const alone = await ask(enterpriseId);
+    expect(alone.headers.get('location')).toBe(`/quotes/new?offer=${only}&made=yes`);
+    const form = `/quotes/new?offer=${only}&made=yes&form=${newId()}`;
+    const asked = await (await newQuote.loader(get(form, buyer))).json();
+    expect(asked.suggested.madeToMeasure).toBe('yes');
+    const second = await aLiveOffer(db, enterpriseId);
+    const page = (await (await ask(enterpriseId)).json()) as { offers: { id: string }[] };
+    expect(page.offers.map(({ id }) => id)).toEqual([second, only]);
+  });
+
   it('finds no offer that is none, or is withdrawn', async () => {
     const { enterpriseId } = await anEligibleSeller(db);
     const withdrawn = await aLiveOffer(db, enterpriseId, { state: 'withdrawn' });
@@ -86,6 +106,19 @@ describe('a talk', () => {
       expect(await status(route, stranger)).toBe(404);
     expect(await status(giveQuote, buyer)).toBe(404);
     expect(await status(counter, seller)).toBe(404);
+  });
+
+  it('names the wanted post that it came of', async () => {
+    const owner = await aBuyer(db);
+    const wantedPostId = await aWantedPost(db, owner, wantedUniforms(400), clock);
+    const { seller, requestId } = await anAskedSeller(db, clock, { buyer: owner, asked: { wantedPostId } });
+    for (const actor of [owner, seller]) {
+      const page = await (await quote.loader(get(`/quotes/${requestId}`, as(actor), { id: requestId }))).json();
+      expect(page.quote.wanted).toMatchObject({ id: wantedPostId });
+    }
+    const other = await anAskedSeller(db, clock);
+    const plain = get(`/quotes/${other.requestId}`, as(other.buyer), { id: other.requestId });
+    expect((await (await quote.loader(plain)).json()).quote.wanted).toBeNull();
   });
 
   it('keeps terms that are not possible, and says what is', async () => {
@@ -126,6 +159,11 @@ describe('a talk', () => {
     const accept = (typed: Record<string, string>) =>
       responseOf(acceptance.action(post(`/quotes/${requestId}/acceptance`, typed, as(buyer), { id: requestId })));
     expect((await accept({})).status).toBe(422);
+    const wrong = async (quantity: string) =>
+      ((await (await accept({ quoteId, quantity })).json()) as { words: Record<string, string> }).words.quantity;
+    expect(await wrong('')).toBe('Fill this in.');
+    expect(await wrong('some')).toBe('Write a whole number, in figures.');
+    expect(await wrong('9000000')).toBe('Write 1,000,000 or less.');
     expect((await accept({ quoteId: newId() })).status).toBe(409);
     expect((await accept({ quoteId })).headers.get('Location')).toMatch(/^\/orders\/[0-9a-f-]{36}/);
   });
@@ -190,6 +228,20 @@ describe('what it costs her', () => {
       .where('requestId', '=', requestId)
       .execute();
     expect(noted).toEqual([{ floorMinor: 23_000, unitPriceMinor: 22_000, reason: 'A first order.' }]);
+  });
+
+  it('is kept by a supplier too, and by nobody else for it', async () => {
+    const supplierId = await aVettedSupplier(db);
+    const offerId = await anOfferOfJars(db, supplierId);
+    const supplier = await aSupplierAccount(db, supplierId);
+    const elsewhere = await aSupplierAccount(db, await aVettedSupplier(db));
+    const figures = { madeAtOnce: '100', materials: '500', hours: '2', hourWorth: '60', version: '0' };
+    const save = (actor: Actor) =>
+      responseOf(costs.action(post(`/sell/offers/${offerId}/costs`, figures, as(actor), { id: offerId })));
+    expect((await save(elsewhere)).status).toBe(404);
+    expect((await save(supplier)).status).toBe(303);
+    const kept = await (await costs.loader(get(`/sell/offers/${offerId}/costs`, as(supplier), { id: offerId }))).json();
+    expect(kept.stored).toMatchObject({ madeAtOnce: '100', materials: '500.00', hours: '2', version: '1' });
   });
 
   it('is kept from a form, which says what is wrong and what another owner changed', async () => {

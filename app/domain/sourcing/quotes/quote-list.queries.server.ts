@@ -99,6 +99,16 @@ export async function quotePage(
   return { waiting, others, next: rows.length > PAGE_SIZE ? (others.at(-1)?.id ?? null) : null };
 }
 
+/** How many requests wait for this seller's price; 100 stands for more too. */
+export async function quotesWaiting(db: Db, seller: Actor, now: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from quote_request r where ${ownedBy(seller, 'seller')} and ${WAITING.seller} and r.answer_by > ${now}
+      limit 100) w
+  `.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Whether the account acts for an enterprise that sells. */
 export async function actsForSeller(db: Db, actor: Actor): Promise<boolean> {
   const { rows } = await sql`

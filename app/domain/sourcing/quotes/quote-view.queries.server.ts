@@ -41,6 +41,8 @@ export type QuoteView = {
   said: SaidTerms[];
   events: QuoteEventView[];
   order: { id: string; number: string } | null;
+  /** The wanted post that it came of; both sides may see it. */
+  wanted: { id: string; number: string } | null;
 };
 
 type Row = Omit<QuoteView, 'asked' | 'seller' | 'order'> & {
@@ -81,7 +83,9 @@ export async function quoteView(db: Db, actor: Actor, requestId: string, now: Da
         ) order by q.position), '[]') from quote q where q.request_id = r.id) as said,
       (select jsonb_agg(jsonb_build_object('toState', v.to_state, 'at', v.at, 'side', v.side, 'who', a.display_name,
           'quoteId', v.quote_id, 'reasonCode', v.reason_code, 'reason', v.reason) order by v.id)
-        from quote_event v left join account a on a.id = v.account_id where v.request_id = r.id) as events
+        from quote_event v left join account a on a.id = v.account_id where v.request_id = r.id) as events,
+      (select jsonb_build_object('id', w.id, 'number', w.number) from quote_batch t
+        join wanted_post w on w.id = t.wanted_post_id where t.id = r.batch_id) as wanted
     from quote_request r
     join enterprise e on e.id = r.enterprise_id
     join account b on b.id = r.buyer_account_id
@@ -125,6 +129,7 @@ function asView(row: Row, now: Date): QuoteView {
       who: hidden && event.side === 'seller' ? name : event.who,
       at: new Date(event.at),
     })),
+    wanted: view.wanted,
     order: orderId !== null && orderNumber !== null ? { id: orderId, number: orderNumber } : null,
   };
 }

@@ -2,15 +2,12 @@ import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
-import { lockPurchase } from './lock-purchase.server';
+import { lockShare, type LockShareError } from './lock-share.server';
 import { notePurchaseEvent } from './note-purchase-event.server';
-import type { PurchaseState } from './purchase.states';
-import { shareHolder, type ShareHolderError } from './share-holder.server';
-import { priceAt } from './together-figures';
+import { priceAt, sumOf } from './together-figures';
 
 export type ConfirmShareError =
-  | ShareHolderError
-  | { code: 'closed'; state: PurchaseState }
+  | LockShareError
   | { code: 'not-in' }
   | { code: 'quantity-changed'; quantity: number }
   | { code: 'price-rose'; priceMinor: number }
@@ -28,7 +25,7 @@ type ConfirmShare = {
 /**
  * A member agrees to pay for what she takes, up to a highest price of one unit that the offer knows. Sent twice it does it
  * once. Fails with `not-in`, `quantity-changed` where the form showed another quantity, `price-rose` where that price is not
- * enough by now, `unknown-price`, `closed`, or as `shareHolder` does.
+ * enough by now, `unknown-price`, or as `lockShare` does.
  */
 export async function confirmShare(
   tx: Tx,
@@ -36,19 +33,13 @@ export async function confirmShare(
   { purchaseId, memberId, highestPriceMinor, quantitySeen }: ConfirmShare,
   clock: Clock,
 ): Promise<Result<null, ConfirmShareError>> {
-  const purchase = await lockPurchase(tx, actor, purchaseId, clock);
-  if (!purchase) return fail({ code: 'purchase-not-found' });
-  const holder = await shareHolder(tx, actor, purchase, memberId);
-  if (!holder.ok) return holder;
-  const { state, offer, shares } = purchase;
-  if (state !== 'open') return fail({ code: 'closed', state });
-  const share = shares.find((one) => one.memberId === memberId);
+  const locked = await lockShare(tx, actor, { purchaseId, memberId }, clock);
+  if (!locked.ok) return locked;
+  const { purchase, share } = locked.value;
+  const { offer, shares } = purchase;
   if (!share) return fail({ code: 'not-in' });
   if (share.quantity !== quantitySeen) return fail({ code: 'quantity-changed', quantity: share.quantity });
-  const priceMinor = priceAt(
-    offer,
-    shares.reduce((sum, { quantity }) => sum + quantity, 0),
-  );
+  const priceMinor = priceAt(offer, sumOf(shares));
   if (highestPriceMinor < priceMinor) return fail({ code: 'price-rose', priceMinor });
   const known = [offer.priceMinor, ...offer.tiers.map((tier) => tier.priceMinor)];
   if (!known.includes(highestPriceMinor)) return fail({ code: 'unknown-price' });

@@ -2,18 +2,15 @@ import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
-import { lockPurchase } from './lock-purchase.server';
+import { lockShare, type LockShareError } from './lock-share.server';
 import { notePurchaseEvent } from './note-purchase-event.server';
-import type { PurchaseState } from './purchase.states';
-import { shareHolder, type ShareHolderError } from './share-holder.server';
-import { priceAt } from './together-figures';
+import { priceAt, sumOf } from './together-figures';
 
-export type LeavePurchaseError =
-  ShareHolderError | { code: 'closed'; state: PurchaseState } | { code: 'too-late'; closesOn: string };
+export type LeavePurchaseError = LockShareError | { code: 'too-late'; closesOn: string };
 
 /**
  * A member drops out before the last day to join is past; the others' figures follow, and they are told where their price
- * rises. Who is out already stays out. Fails with `closed`, `too-late`, or as `shareHolder` does.
+ * rises. Who is out already stays out. Fails with `too-late`, or as `lockShare` does.
  */
 export async function leavePurchase(
   tx: Tx,
@@ -21,16 +18,13 @@ export async function leavePurchase(
   { purchaseId, memberId }: { purchaseId: string; memberId: string },
   clock: Clock,
 ): Promise<Result<null, LeavePurchaseError>> {
-  const purchase = await lockPurchase(tx, actor, purchaseId, clock);
-  if (!purchase) return fail({ code: 'purchase-not-found' });
-  const holder = await shareHolder(tx, actor, purchase, memberId);
-  if (!holder.ok) return holder;
-  const { state, over, closesOn, offer, shares } = purchase;
-  if (state !== 'open') return fail({ code: 'closed', state });
-  const share = shares.find((one) => one.memberId === memberId);
+  const locked = await lockShare(tx, actor, { purchaseId, memberId }, clock);
+  if (!locked.ok) return locked;
+  const { purchase, share } = locked.value;
+  const { over, closesOn, offer, shares } = purchase;
   if (!share) return ok(null);
   if (over) return fail({ code: 'too-late', closesOn });
-  const sum = shares.reduce((total, { quantity }) => total + quantity, 0);
+  const sum = sumOf(shares);
   await tx
     .updateTable('groupPurchaseShare')
     .set({ state: 'left' })

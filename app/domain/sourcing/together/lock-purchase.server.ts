@@ -26,7 +26,8 @@ export type LockedPurchase = PurchaseRights & {
   shares: LockedShare[];
 };
 
-type LockedShare = Share & { agreedPriceMinor: number | null };
+/** A part with the price of one unit that she agreed to, as it then was. */
+export type LockedShare = Share & { agreedPriceMinor: number | null };
 
 type Row = Omit<LockedPurchase, 'over' | 'offer' | 'shares'> & { offerId: string; timeZone: string };
 

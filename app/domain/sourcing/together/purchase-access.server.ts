@@ -13,9 +13,13 @@ export type PurchaseRights = {
   mayClose: boolean;
 };
 
-/** The condition that a purchase of the group `g` exists for the actor: its members now, and who keeps its records. */
+/**
+ * The condition that a purchase of the group `g` exists for the actor: its members now, and staff who keep its records.
+ * Officers are members: asked for membership alone, a member's few purchases are found through her groups.
+ */
 export function seesPurchase(actor: Actor): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${isMember(actor, GROUP)} or ${mayKeepGroup(actor, GROUP)})`;
+  const member = isMember(actor, GROUP);
+  return actor.staff ? sql<SqlBool>`(${member} or ${mayKeepGroup(actor, GROUP)})` : member;
 }
 
 /** Columns of `PurchaseRights`, to be selected. */

@@ -39,7 +39,10 @@ export function priceAt(offer: TogetherPrice, quantity: number): number {
   return unitPriceFor(offer, Math.max(quantity, offer.minQuantity));
 }
 
-const sumOf = (shares: readonly Pick<Share, 'quantity'>[]) => shares.reduce((sum, { quantity }) => sum + quantity, 0);
+/** How many units the shares come to together. */
+export function sumOf(shares: readonly Pick<Share, 'quantity'>[]): number {
+  return shares.reduce((sum, { quantity }) => sum + quantity, 0);
+}
 
 /** What the shares come to together. Shares stand in the order of their members' codes. */
 export function togetherFigures(offer: TogetherPrice, shares: readonly Share[]): TogetherFigures {
