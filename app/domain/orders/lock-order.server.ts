@@ -2,16 +2,16 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from '~/platform/actor';
 import type { Tx } from '~/platform/db.server';
 import type { OrderForStep } from './change-order-state.server';
-import { actsForBuyer, actsForSeller } from './order-sides.sql';
+import { onBuyerSide, onSellerSide } from './order-sides.sql';
 
 /** Locks an order whose buyer this actor acts for; undefined for everybody else's. */
 export function lockOwnOrder(tx: Tx, buyer: Actor, orderId: string): Promise<OrderForStep | undefined> {
-  return lockOrder(tx, orderId, actsForBuyer(buyer));
+  return lockOrder(tx, orderId, onBuyerSide(buyer));
 }
 
 /** Locks an order placed with an enterprise that this actor acts for; undefined for everybody else's. */
 export function lockReceivedOrder(tx: Tx, seller: Actor, orderId: string): Promise<OrderForStep | undefined> {
-  return lockOrder(tx, orderId, actsForSeller(seller));
+  return lockOrder(tx, orderId, onSellerSide(seller));
 }
 
 async function lockOrder(tx: Tx, orderId: string, whose: RawBuilder<SqlBool>): Promise<OrderForStep | undefined> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isHidden, publicName } from '~/domain/identity/public-name';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
-import { actsForBuyer, actsForSeller, GROUP_OF_ORDER } from './order-sides.sql';
+import { onBuyerSide, onSellerSide, GROUP_OF_ORDER } from './order-sides.sql';
 import type { OrderSide, OrderState } from './order.states';
 
 export type OrderEventView = {
@@ -92,8 +92,8 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
     select o.id, o.number, o.state, o.currency, o.total_minor, o.delivery_method, o.delivery_place, o.wished_on,
       o.promised_on, o.answer_by, o.placed_at, o.note, o.enterprise_id,
       o.deposit_percent, q.request_id as quote_request_id,
-      case when o.buyer_account_id <> ${actor.accountId} and ${actsForSeller(actor)} then 'seller' else 'buyer' end as side,
-      ${actsForBuyer(actor)} or ${actsForSeller(actor)} as may_act, ${GROUP_OF_ORDER} as buyer_group,
+      case when o.buyer_account_id <> ${actor.accountId} and ${onSellerSide(actor)} then 'seller' else 'buyer' end as side,
+      ${onBuyerSide(actor)} or ${onSellerSide(actor)} as may_act, ${GROUP_OF_ORDER} as buyer_group,
       (select jsonb_build_object('purchaseId', p.id, 'shares', (select jsonb_agg(jsonb_build_object('memberId', w.id,
           'name', w.display_name, 'quantity', a.quantity, 'amountMinor', a.amount_minor) order by w.code)
         from purchase_order_allocation a join member w on w.id = a.member_id where a.order_id = o.id))
@@ -116,7 +116,7 @@ export async function orderView(db: Db, actor: Actor, orderId: string): Promise<
     join enterprise e on e.id = o.enterprise_id
     left join self_help_group g on g.id = e.group_id
     left join branch br on br.id = g.branch_id
-    where o.id = ${orderId} and (${actsForBuyer(actor)} or ${buysIn(actor)} or ${actsForSeller(actor)})
+    where o.id = ${orderId} and (${onBuyerSide(actor)} or ${buysIn(actor)} or ${onSellerSide(actor)})
   `.execute(db);
   const [row] = rows;
   if (!row) return undefined;

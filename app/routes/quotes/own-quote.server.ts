@@ -22,8 +22,7 @@ export async function requireQuote({
   const [found, reference] = await Promise.all([quoteView(db, actor, params.id, context.clock.now()), referenceOf(db)]);
   if (!found) throw notFound();
   const unitName = reference.unitName(found.unit, context.locale);
-  const shownTitle =
-    found.offerId === null ? reference.productTypeName(found.productType, context.locale) : found.title;
+  const shownTitle = found.offerId === null ? madeTitle(reference, found.productType, context.locale) : found.title;
   return { actor, quote: { ...found, unitName, shownTitle } };
 }
 
