@@ -940,7 +940,6 @@ export interface PortfolioChange {
 
 export interface PortfolioFigure {
   asOf: string;
-  borrowers: Generated<number>;
   branchId: string;
   due: Generated<number>;
   loans: Generated<number>;
@@ -951,10 +950,18 @@ export interface PortfolioFigure {
   par90Minor: Generated<number>;
   restructuredLoans: Generated<number>;
   restructuredMinor: Generated<number>;
-  sharedBorrowers: Generated<string[]>;
   source: string;
   writtenOffLoans: Generated<number>;
   writtenOffMinor: Generated<number>;
+}
+
+export interface PortfolioPeople {
+  asOf: string;
+  branchId: string;
+  cell: string;
+  people: number;
+  shared: Generated<string[]>;
+  source: string;
 }
 
 export interface ProductTerm {
@@ -1778,6 +1785,7 @@ export interface DB {
   place: Place;
   portfolioChange: PortfolioChange;
   portfolioFigure: PortfolioFigure;
+  portfolioPeople: PortfolioPeople;
   productTerm: ProductTerm;
   productType: ProductType;
   purchaseOrder: PurchaseOrder;

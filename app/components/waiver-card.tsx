@@ -29,7 +29,7 @@ export function WaiverCard({
     <Card title={list(waiver.rules.map((rule) => t(`eligibility.rule.${rule}.title`)))}>
       <p>
         {waiver.over && waiver.state === 'approved' ? (
-          <StatusBadge>{t('eligibility.waiver.over')}</StatusBadge>
+          <StatusBadge tone="neutral">{t('eligibility.waiver.over')}</StatusBadge>
         ) : (
           <StatusBadge tone={TONES[waiver.state]}>{t(`eligibility.waiver.state.${waiver.state}`)}</StatusBadge>
         )}{' '}

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const step of [figures, people, changes, noting, search]) await sql.raw(step).execute(db);
+  for (const step of [figures, changes, noting, search]) await sql.raw(step).execute(db);
   for (const table of ['loan', 'loan_instalment', 'loan_payment']) {
     for (const [event, rows] of EVENTS) {
       await sql
@@ -27,6 +27,9 @@ const figures = `
     as_of date not null,
     source text not null check (source in ('all', 'internal', 'own_fund', 'external_mfi')),
     loans integer not null default 0,
+    borrowers integer not null default 0,
+    -- Borrowers with loans in another branch too, who count once where branches are added up.
+    shared_borrowers uuid[] not null default '{}',
     outstanding_minor bigint not null default 0,
     par1_minor bigint not null default 0,
     par30_minor bigint not null default 0,
@@ -40,22 +43,6 @@ const figures = `
     primary key (as_of, branch_id, source)
   );
   create index portfolio_figure_branch on portfolio_figure (branch_id);
-`;
-
-const people = `
-  -- How many people a figure is about: borrowers ('out', of each source too), those by days past due (0, to 30, to 90,
-  -- more), with a new schedule or the first one, with a loan written off, with instalments due. 'shared' are those of them
-  -- with loans in another branch too, who count once where branches are added up.
-  create table portfolio_people (
-    branch_id uuid not null,
-    as_of date not null,
-    source text not null,
-    cell text not null check (cell in ('out', 'band0', 'band1', 'band2', 'band3', 'anew', 'planned', 'lost', 'due')),
-    people integer not null,
-    shared uuid[] not null default '{}',
-    primary key (as_of, branch_id, source, cell),
-    foreign key (as_of, branch_id, source) references portfolio_figure on delete cascade
-  );
 `;
 
 /** Written by every change, read and taken away by who reckons the figures again; two changes never wait for each other. */
@@ -124,19 +111,7 @@ const noting = `
     when (old.branch_id <> new.branch_id) execute function note_group_moved();
 `;
 
-/**
- * The desk's search by the beginning of a code, in the order of codes; a code alone fits an index however long it is. Of
- * a name the index holds the beginning, which fits however long the name is.
- */
-const search = [
-  ['self_help_group', 'name'],
-  ['member', 'display_name'],
-  ['enterprise', 'name'],
-]
-  .map(
-    ([table, name]) => `
-      create index ${table}_by_code on ${table} (upper(code) collate "C");
-      drop index ${table}_beginning;
-      create index ${table}_beginning on ${table} (left(lower(${name}), 64) text_pattern_ops);`,
-  )
+/** The desk's search by the beginning of a code, in the order of codes; a code alone fits an index however long it is. */
+const search = ['self_help_group', 'member', 'enterprise']
+  .map((table) => `create index ${table}_by_code on ${table} (upper(code) collate "C");`)
   .join('');

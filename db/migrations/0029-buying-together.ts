@@ -25,7 +25,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (delivery_method = 'pickup' or delivery_place <> '')
     );
     create index group_purchase_group on group_purchase (group_id, id desc);
-    create index group_purchase_newest on group_purchase ((state = 'open') desc, id desc);
     create index group_purchase_offer on group_purchase (offer_id);
     create index group_purchase_open on group_purchase (closes_on) where state = 'open';
 
@@ -46,7 +45,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       at timestamptz not null
     );
     create index group_purchase_event_purchase on group_purchase_event (purchase_id, id);
-    create index group_purchase_event_account on group_purchase_event (account_id) where reason <> '';
 
     -- One member's part. entered_by and agreed_by are accounts: her own, or that of who wrote it down for her. She agrees to a
     -- price of one unit up to highest_price_minor; a price above it asks for her word again. agreed_event_id: what she has seen.
@@ -97,15 +95,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$;
     create constraint trigger purchase_order_allocation_sums after insert or update or delete on purchase_order_allocation
       deferrable initially deferred for each row execute function allocations_must_sum();
-
-    -- Who is erased leaves no words in what her group bought; quantities and prices stay.
-    create function forget_purchases_of_account() returns trigger language plpgsql as $$
-    begin
-      update group_purchase set note = '' where opened_by = new.id and note <> '';
-      update group_purchase_event set reason = '' where account_id = new.id and reason <> '';
-      return null;
-    end $$;
-    create trigger account_erased_from_purchases after update of email on account
-      for each row when (new.email = new.id || '@erased.invalid') execute function forget_purchases_of_account();
   `.execute(db);
 }

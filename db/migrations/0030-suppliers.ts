@@ -3,7 +3,6 @@ import { sql, type Kysely } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await notes(db);
   await samples(db);
-  await messagesToSuppliers(db);
   await forgetWords(db);
 }
 
@@ -69,20 +68,10 @@ async function samples(db: Kysely<unknown>): Promise<void> {
       to_state text not null,
       side text not null check (side in ('buyer', 'seller')),
       account_id uuid references account,
-      -- Staff wrote it down for a supplier for which nobody acts here.
-      by_staff boolean not null default false check (side = 'seller' or not by_staff),
       words text not null default '' check (length(words) <= 1000),
       at timestamptz not null
     );
     create index sample_event_request on sample_event (request_id, id);
-  `.execute(db);
-}
-
-async function messagesToSuppliers(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    -- One event writes once to an address without an account, as it does to an account.
-    create unique index message_event_address on message (event_id, channel, address)
-      where account_id is null and event_id is not null;
   `.execute(db);
 }
 

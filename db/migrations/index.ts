@@ -33,6 +33,10 @@ import * as openApi from './0031-open-api';
 import * as savedSearches from './0032-saved-searches';
 import * as refusedLiftings from './0033-refused-liftings';
 import * as evidenceKeys from './0034-evidence-keys';
+import * as portfolioPeople from './0035-portfolio-people';
+import * as beginningsOfNames from './0036-beginnings-of-names';
+import * as purchasesForget from './0037-purchases-forget';
+import * as samplesByStaff from './0038-samples-by-staff';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +74,8 @@ export const migrations: Record<string, Migration> = {
   '0032-saved-searches': savedSearches,
   '0033-refused-liftings': refusedLiftings,
   '0034-evidence-keys': evidenceKeys,
+  '0035-portfolio-people': portfolioPeople,
+  '0036-beginnings-of-names': beginningsOfNames,
+  '0037-purchases-forget': purchasesForget,
+  '0038-samples-by-staff': samplesByStaff,
 };

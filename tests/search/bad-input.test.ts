@@ -153,9 +153,4 @@ describe('an address', () => {
   ])('is refused with the field that is not understood: %s', (text, field) => {
     expect(read(text)).toEqual({ ok: false, error: { code: 'bad-field', field } });
   });
-
-  it('asks for the nearest to the reader’s own district where none is named', () => {
-    expect(read('sort=nearest', 'IN Villupuram')).toMatchObject({ ok: true, value: { near: 'IN Villupuram' } });
-    expect(read('sort=newest', 'IN Villupuram')).toMatchObject({ ok: true, value: { sort: 'newest' } });
-  });
 });
