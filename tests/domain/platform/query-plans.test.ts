@@ -100,6 +100,9 @@ beforeAll(async () => {
     from purchase_order
   `.execute(owner.db);
   await sql`
+    insert into quote_event (request_id, to_state, side, at) select id, 'asked', 'buyer', now() from quote_request
+  `.execute(owner.db);
+  await sql`
     insert into group_purchase (id, form_id, group_id, offer_id, opened_by, opened_at, closes_on, delivery_method, state,
       closed_at)
     select new_id(), p.id, m.group_id, l.offer_id, p.buyer_account_id, now(), current_date + 7, 'pickup',

@@ -85,9 +85,10 @@ export async function supplierDirectory(
 const isListed = (clock: Clock) =>
   sql`e.kind = 'supplier' and e.status = 'active' and e.vetted_on <= ${today(clock)}::date`;
 
-const offers = (condition: RawBuilder<unknown>) => sql`exists (
-  select from offer x join product_type t on t.code = x.product_type
-  where x.enterprise_id = e.id and x.state = 'live' and ${condition})`;
+/** Looked up supplier by supplier: their offers are few among all that there are. */
+const offers = (condition: RawBuilder<unknown>) => sql`coalesce((
+  select true from offer x join product_type t on t.code = x.product_type
+  where x.enterprise_id = e.id and x.state = 'live' and ${condition} limit 1), false)`;
 
 /** A name that holds the words or is spelt much like them, or an offer of what they mean or whose title holds them. */
 function meets(words: string, types: string[]) {
