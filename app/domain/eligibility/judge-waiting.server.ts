@@ -13,7 +13,10 @@ const LANES = 2;
 const AT_ONCE = 8_000;
 const ATTEMPTS = 5;
 
-/** Judges whoever waits, those first whose records changed, until nobody is left. What was cut off goes on where it was. */
+/**
+ * Judges whoever waits, those first whose records changed, until nobody is left but those whom somebody queues again just
+ * now, which wakes the next judgement. What was cut off goes on where it was.
+ */
 export async function judgeWaiting(db: Db, clock: Clock): Promise<Judged> {
   const total = { decisions: 0, moved: 0 };
   for (;;) {
@@ -27,10 +30,8 @@ export async function judgeWaiting(db: Db, clock: Clock): Promise<Judged> {
 
 async function judgeAlone(db: Db, clock: Clock): Promise<Judged | null> {
   const judged = await inJudgementTurn(db, async (tx) => {
-    const enterpriseIds = await waiting(tx, ALONE);
-    if (enterpriseIds.length === 0) return ok(null);
-    await leave(tx, enterpriseIds);
-    return ok(await judgeEnterprises(tx, { enterpriseIds, clock }));
+    const enterpriseIds = await take(tx, await waiting(tx, ALONE));
+    return ok(enterpriseIds.length === 0 ? null : await judgeEnterprises(tx, { enterpriseIds, clock }));
   });
   return judged.ok ? judged.value : null;
 }
@@ -39,7 +40,7 @@ async function judgeAlone(db: Db, clock: Clock): Promise<Judged | null> {
  * One turn for many, all judged by the records of one moment. A lane in which others changed something meanwhile leaves
  * its enterprises waiting, and is begun anew in the next turn.
  */
-async function judgeSideBySide(db: Db, clock: Clock): Promise<Judged> {
+async function judgeSideBySide(db: Db, clock: Clock): Promise<Judged | null> {
   for (let attempt = 1; ; attempt += 1) {
     const lanes = await inSharedTurn(db, async (at) => {
       const enterpriseIds = await at((tx) => waiting(tx, AT_ONCE));
@@ -48,24 +49,23 @@ async function judgeSideBySide(db: Db, clock: Clock): Promise<Judged> {
       return Promise.allSettled(
         [...Array(LANES).keys()].map((lane) =>
           at(async (tx) => {
-            const judged = enterpriseIds.slice(lane * inLane, (lane + 1) * inLane);
-            await leave(tx, judged);
-            return judgeByKnowledge(tx, { enterpriseIds: judged, clock }, known);
+            const taken = await take(tx, enterpriseIds.slice(lane * inLane, (lane + 1) * inLane));
+            return taken.length === 0 ? null : judgeByKnowledge(tx, { enterpriseIds: taken, clock }, known);
           }),
         ),
       );
     });
     const failed = lanes.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason as unknown] : []));
-    const judged = lanes.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : []));
     for (const error of failed) if (attempt === ATTEMPTS || !changedMeanwhile(error)) throw error;
-    if (judged.length > 0) return judged.reduce(sum);
+    if (failed.length < LANES) return lanes.reduce(added, null);
   }
 }
 
-const sum = (one: Judged, other: Judged): Judged => ({
-  decisions: one.decisions + other.decisions,
-  moved: one.moved + other.moved,
-});
+function added(sum: Judged | null, lane: PromiseSettledResult<Judged | null>): Judged | null {
+  if (lane.status === 'rejected' || lane.value === null) return sum;
+  const { decisions, moved } = lane.value;
+  return { decisions: decisions + (sum?.decisions ?? 0), moved: moved + (sum?.moved ?? 0) };
+}
 
 /** Those who wait, whose records changed first; of the others each group's together. */
 async function waiting(tx: Tx | Db, most: number): Promise<string[]> {
@@ -75,7 +75,16 @@ async function waiting(tx: Tx | Db, most: number): Promise<string[]> {
   return rows.map(({ enterpriseId }) => enterpriseId);
 }
 
-/** Whoever is queued again from now on waits for the next judgement: hers may not see what changed. */
-async function leave(tx: Tx, enterpriseIds: readonly string[]): Promise<void> {
-  await sql`delete from judgement_due where enterprise_id = any(${enterpriseIds}::uuid[])`.execute(tx);
+/**
+ * Takes them from the queue, but for those whom another transaction queues at this moment, and returns whom it took.
+ * Whoever is queued from now on waits for the next judgement: this one may not see what changed.
+ */
+async function take(tx: Tx, enterpriseIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ enterpriseId: string }>`
+    delete from judgement_due where enterprise_id in (
+      select enterprise_id from judgement_due where enterprise_id = any(${enterpriseIds}::uuid[])
+      order by enterprise_id for update skip locked)
+    returning enterprise_id
+  `.execute(tx);
+  return rows.map(({ enterpriseId }) => enterpriseId);
 }

@@ -37,31 +37,54 @@ test('many are judged side by side by the records of one moment, each with all e
   expect(await judgeEverybody(db, clock)).toEqual({ decisions: 0, moved: 0 });
 });
 
-test('a lane in which records change meanwhile is begun anew, and sees them', async () => {
-  await sql`update enterprise set status = 'closed' where code like 'MANY-%'`.execute(owner.db);
-  await sql`insert into judgement_due (enterprise_id, urgent, since) select id, false, now() from enterprise`.execute(
-    owner.db,
-  );
+/** Everybody waits after a change of all; one more changes as `andThen` says, in a transaction that is still open. */
+async function oneStillChanges(all: string, andThen: string) {
+  await sql.raw(all).execute(owner.db);
+  await sql`
+    insert into judgement_due (enterprise_id, urgent, since) select id, false, now() from enterprise
+  `.execute(owner.db);
   const change = await owner.pool.connect();
   await change.query('begin');
-  await change.query(`update judgement_due set urgent = true
-    where enterprise_id = (select id from enterprise where code = 'MANY-700')`);
-  await change.query(`update enterprise set status = 'active' where code = 'MANY-700'`);
+  await change.query(andThen);
+  return async () => {
+    await change.query('commit');
+    change.release();
+  };
+}
+
+const OF_ONE = `where enterprise_id = (select id from enterprise where code = 'MANY-700')`;
+
+test('whoever is queued at this moment is not waited for, and is judged by the next judgement', async () => {
+  const commit = await oneStillChanges(
+    `update enterprise set status = 'closed' where code like 'MANY-%'`,
+    `update judgement_due set urgent = true ${OF_ONE}; update enterprise set status = 'active' where code = 'MANY-700'`,
+  );
+  expect(await judgeWaiting(db, clock)).toMatchObject({ decisions: MANY - 1 });
+  expect(await count('judgement_due')).toBe(1);
+  await commit();
+  expect(await judgeWaiting(db, clock)).toEqual({ decisions: 0, moved: 0 });
+  expect(await count('judgement_due')).toBe(0);
+});
+
+test('a lane in which records change meanwhile is begun anew, and sees them', async () => {
+  const commit = await oneStillChanges(
+    `update enterprise set status = case code when 'MANY-700' then 'closed' else 'active' end where code like 'MANY-%'`,
+    `update enterprise_standing set decided_at = decided_at ${OF_ONE};
+      update enterprise set status = 'active' where code = 'MANY-700'`,
+  );
   const judging = judgeWaiting(db, clock);
   await untilSomebodyWaits();
-  await change.query('commit');
-  change.release();
-
+  await commit();
   expect(await judging).toMatchObject({ decisions: MANY - 1 });
   expect(await count('judgement_due')).toBe(0);
   expect(
-    await count(`eligibility_decision d join enterprise e on e.id = d.enterprise_id
-      where e.code = 'MANY-700' and d.outcome = 'not_yet'`),
+    await count(`eligibility_decision d join enterprise e on e.id = d.enterprise_id where e.code = 'MANY-700'`),
   ).toBe(1);
 });
 
 async function untilSomebodyWaits(): Promise<void> {
-  while ((await count(`pg_locks where not granted and locktype = 'transactionid'`)) === 0) {
+  const here = `pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database()`;
+  while ((await count(`${here} and not l.granted and l.locktype = 'transactionid'`)) === 0) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
