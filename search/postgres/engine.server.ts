@@ -23,7 +23,8 @@ import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
 import { walkStatement, wordsStatement } from './question.sql';
 import type { Statement } from './statement';
-import type { Lane, Through } from './walk.sql';
+import { lookedAtOf, type Lane, type Through } from './walk.sql';
+import { plainLookedAt } from './words.sql';
 import { countDocuments, deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
 
 const NAME = 'postgres';
@@ -57,6 +58,7 @@ const NOTHING: Found = {
 };
 
 const typeOf = ({ productType }: Cell): string => productType;
+const categoryOf = ({ category }: Cell): string => category;
 
 const SCORE_OF_TIER = { 3: 100, 2: 70, 1: 40 } as const;
 
@@ -112,10 +114,13 @@ export function postgresEngine(pool: Pool): SearchEngine {
       const further = isNarrowedFurther(narrowing);
       const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
 
-      const isWithin = (cell: Cell): boolean =>
-        (categories?.includes(cell.category) ?? true) && (country === undefined || cell.country === country);
+      const isThere = (cell: Cell): boolean => country === undefined || cell.country === country;
+      const isWithin = (cell: Cell): boolean => isThere(cell) && (categories?.includes(cell.category) ?? true);
 
-      /** Kept counts where they can tell, else what was counted among the first offers. */
+      /**
+       * Kept counts where they can tell, else what was counted among the first offers: where these were all, nothing that
+       * is looked at one by one was left out, however many there are outside of what was chosen.
+       */
       function counted(answer: Answer, cells: readonly Cell[], exact: boolean, isCut: boolean): Found {
         const { facets: among } = answer;
         const whole = facetsOf(cells, chosen, words.tree);
@@ -123,8 +128,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
         const facets = among ? facetsOfAnswer(among, words.tree) : NO_FACETS;
         const facetsAreExact = exact && (among?.exact ?? true);
         const { rows } = answer;
-        const isLookedAt = further || order.reckoned !== undefined;
-        const told = { rows, some, facetsAreExact, cut: !exact || (isLookedAt && isCut) };
+        const told = { rows, some, facetsAreExact, cut: !exact || (isCut && !among?.whole) };
         if (further) return { ...told, facets, total: among?.total ?? 0, exact: facetsAreExact };
         return { ...told, facets: { ...facets, ...whole.facets }, total: whole.total, exact };
       }
@@ -136,10 +140,10 @@ export function postgresEngine(pool: Pool): SearchEngine {
           walkStatement({ ...page, narrowing, near, through }, facets ? { through, steps } : undefined),
         );
         const { cells } = await kept(answer.version);
-        const isCut = isAnyLaneCut(cells.filter(isWithin), lanes?.length ?? 1, ({ category }) =>
-          lanes ? category : '',
-        );
-        return counted(answer, cells, true, isCut);
+        const most = lookedAtOf({ through, narrowing, order });
+        const byCategory = lanes && narrowing.districtKey === undefined;
+        const looked = cells.filter(byCategory ? isWithin : isThere);
+        return counted(answer, cells, true, isAnyLaneCut(looked, most, byCategory ? categoryOf : () => ''));
       }
 
       async function byType(lanes: readonly Lane[]): Promise<Found> {
@@ -149,7 +153,8 @@ export function postgresEngine(pool: Pool): SearchEngine {
           walkStatement({ ...page, narrowing, near, through }, facets ? { through: all, steps } : undefined),
         );
         const cells = cellsOf(lanes, await kept(answer.version));
-        return counted(answer, cells, true, isAnyLaneCut(cells.filter(isWithin), through.lanes.length, typeOf));
+        const most = lookedAtOf({ through, narrowing, order });
+        return counted(answer, cells, true, isAnyLaneCut(cells.filter(isWithin), most, typeOf));
       }
 
       async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
@@ -163,7 +168,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
         const sure = strict ? [] : lanes.filter((lane) => lane.sure);
         const whole = cellsOf(sure, await kept(answer.version));
         const byText = texts.reduce((sum, { count }) => sum + count, 0);
-        const isCut = isAnyLaneCut(whole.filter(isWithin), lanes.length, typeOf);
+        const isCut = isAnyLaneCut(whole, plainLookedAt({ lanes, narrowing, order }), typeOf);
         return counted(answer, [...whole, ...texts], byText <= COUNTED_EXACTLY, isCut);
       }
 

@@ -6,6 +6,9 @@ import { codesMostFirst } from '../facets';
 /** What `facetParts` answers with. */
 export type CountedFacets = {
   total: number;
+  /** Whether everything was counted that is in the category, country and district that were chosen. */
+  whole: boolean;
+  /** And everything that is outside of one of them. */
   exact: boolean;
   productType?: [string, number][];
   category?: [string, number][];

@@ -32,6 +32,7 @@ export function facetParts(counted: Counted, value: Placeholder): { parts: strin
   if (around === 'around') parts.push(sample('around', counted, ['category', 'country'], value));
   const json = `json_build_object(
     'total', (select count(*) from narrow s where ${passes()}),
+    'whole', (select ${isWhole(counted, 'narrow')}),
     'exact', ${['narrow', wide, around].map((name) => `(select ${isWhole(counted, name)})`).join(' and ')},
     ${keptCounts ? '' : typesAndWhere(wide)}
     'district', ${grouped(around, ['country', 'district'], passes('district'), MOST_DISTRICTS)},

@@ -1,6 +1,6 @@
 import type { Position } from '../cursor';
 import type { Point } from '../places.server';
-import { isChosen, KINDS, type Kind, type Narrowing } from '../narrowing';
+import { isChosen, isNarrowedFurther, KINDS, type Kind, type Narrowing } from '../narrowing';
 import { conditionOf, conditionsOf, metresTo, READY_IN, reckoned, type Placeholder } from './narrowing.sql';
 import { ABOUT_SOONEST, NEWEST, orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
@@ -21,11 +21,19 @@ export type Walk = {
 };
 
 /** Where rows must be looked at one by one to see whether they fit, an answer looks at no more than about so many. */
-export const EXAMINED = 20_000;
+const EXAMINED = 20_000;
 const LEAST_EXAMINED_OF_A_LANE = 500;
 
 /** And of one of so many lanes about so many. */
 export const examinedOf = (lanes: number): number => Math.max(LEAST_EXAMINED_OF_A_LANE, Math.floor(EXAMINED / lanes));
+
+/** How many rows of a lane a walk looks at one by one; undefined where indexes alone tell which fit, and in what order. */
+export function lookedAtOf(walk: Pick<Walk, 'through' | 'narrowing' | 'order'>): number | undefined {
+  if (isByNearestDistricts(walk)) return isNarrowedFurther(walk.narrowing) ? OF_A_DISTRICT : EXAMINED;
+  const { lanes, driven } = wayOf(walk);
+  const isTold = KINDS.some((kind) => !driven.includes(kind) && isChosen(walk.narrowing, kind));
+  return isTold || walk.order.reckoned ? examinedOf(lanes?.lanes.length ?? 1) : undefined;
+}
 
 /** Districts that the nearest are looked for in, and the newest offers of each. */
 const NEAR_DISTRICTS = 300;
@@ -56,8 +64,7 @@ export function walkPage(walk: Walk, value: Placeholder): string {
 
 function candidates(walk: Walk, value: Placeholder): string {
   const { narrowing, order, near, most } = walk;
-  if (order.keys[0] === 'nearness' && walk.through === 'everything' && !isChosen(narrowing, 'district'))
-    return nearestDistricts(walk, value);
+  if (isByNearestDistricts(walk)) return nearestDistricts(walk, value);
   const { source, lanes, driven, drive, inLane } = driving(walk, value);
   const others = conditionsOf(
     narrowing,
@@ -78,26 +85,35 @@ function candidates(walk: Walk, value: Placeholder): string {
     ) d ${reckoned(narrowing, value)} ${others.length > 0 ? `where ${others.join(' and ')}` : ''} ${kept}) d`;
 }
 
+function isByNearestDistricts({ through, narrowing, order }: Pick<Walk, 'through' | 'narrowing' | 'order'>): boolean {
+  return order.keys[0] === 'nearness' && through === 'everything' && !isChosen(narrowing, 'district');
+}
+
+/** Lanes of their own or one for all, and what the index of a lane tells by itself. */
+function wayOf({ through, narrowing }: Pick<Walk, 'through' | 'narrowing'>) {
+  const byDistrict = narrowing.districtKey !== undefined && (through === 'everything' || through.by === 'category');
+  const lanes = through === 'everything' || byDistrict ? undefined : through;
+  const driven: Kind[] = lanes ? ['category', 'country'] : byDistrict ? ['country', 'district'] : ['country'];
+  return { lanes, driven };
+}
+
 /**
  * What an index leads to. A country or district by itself is written as a range and stands first in the order: then its
  * own index is the one that fits, and PostgreSQL does not filter a walk over everything, which finds little of it.
  */
 function driving({ through, narrowing, order, after }: Walk, value: Placeholder) {
   const { country, districtKey } = narrowing;
-  const byDistrict = districtKey !== undefined && (through === 'everything' || through.by === 'category');
-  const lanes = through === 'everything' || byDistrict ? undefined : through;
+  const { lanes, driven } = wayOf({ through, narrowing });
   const drive = lanes ? [`d.${lanes.by} = lane.code`] : [];
-  const driven: Kind[] = lanes ? ['category', 'country'] : ['country'];
-  const everything = !lanes && !byDistrict && country === undefined;
+  const everything = !lanes && districtKey === undefined && country === undefined;
   let inLane = order.reckoned ? (order.keys[0] === 'soon' && everything ? ABOUT_SOONEST : NEWEST) : withoutScore(order);
   let first: { key: string; is: string; type: string } | undefined;
-  if (byDistrict) first = { key: 'district_key', is: districtKey, type: 'text' };
+  if (!lanes && districtKey !== undefined) first = { key: 'district_key', is: districtKey, type: 'text' };
   else if (!lanes && country !== undefined) first = { key: 'country', is: country, type: 'char(2)' };
   if (first) {
     inLane = { ...inLane, keys: [first.key, ...inLane.keys], types: [first.type, ...inLane.types] };
     drive.push(`d.${first.key} between ${value(first.is)} and ${value(first.is)}`);
   }
-  if (byDistrict) driven.push('district');
   if (country !== undefined && first?.key !== 'country') drive.push(conditionOf(narrowing, 'country', value));
   if (after && !order.reckoned) {
     drive.push(

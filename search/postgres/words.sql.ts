@@ -1,11 +1,11 @@
 import type { Position } from '../cursor';
 import { COUNTED_EXACTLY } from '../engine';
 import type { Point } from '../places.server';
-import { KINDS, type Narrowing } from '../narrowing';
+import { isChosen, KINDS, type Narrowing } from '../narrowing';
 import { conditionsOf, reckoned, type Placeholder } from './narrowing.sql';
 import { NEWEST, orderBy, withoutScore, type Order } from './order';
 import { behind, behindInLane } from './position.sql';
-import { COLUMNS, EXAMINED, orderColumn, type Lane } from './walk.sql';
+import { COLUMNS, examinedOf, orderColumn, type Lane } from './walk.sql';
 
 export type WordSearch = {
   /** Product types that are meant; none where only texts can answer. */
@@ -108,6 +108,11 @@ function otherPart({ lanes, rest, words }: WordSearch, value: Placeholder): stri
       limit ${COUNTED_EXACTLY + 1})`;
 }
 
+/** How many of the types' remaining offers are looked at one by one; undefined where an index tells which come next. */
+export function plainLookedAt({ lanes, narrowing, order }: Pick<WordSearch, 'lanes' | 'narrowing' | 'order'>) {
+  return order.reckoned || KINDS.some((kind) => isChosen(narrowing, kind)) ? examinedOf(lanes.length) : undefined;
+}
+
 /**
  * What only each row can say is looked at for so many rows of a lane, and not further; what an index can say narrows
  * before that.
@@ -117,7 +122,7 @@ function plainPart(search: WordSearch, value: Placeholder): string {
   const score = `(lane.score - ${UNSPOKEN})`;
   const chosen = conditionsOf(narrowing, KINDS, value);
   const inOrder = orderBy(withoutScore(order), 'd');
-  const examined = Math.max(most, Math.floor(EXAMINED / lanes.length));
+  const examined = examinedOf(lanes.length);
   const rows = `select ${COLUMNS} from search_document d
       where lane.sure and d.product_type = lane.code and not d.words @@ rest.some`;
   const inner =
