@@ -1,5 +1,5 @@
 import { prepared, type Database } from '~/platform/db.server';
-import { nameLanguage, type Locale } from '~/platform/i18n';
+import { nameIn, type Locale } from '~/platform/i18n';
 import { marketWords } from '~search/market-words.server';
 import { normalise } from '~search/understanding/normalise';
 import type { Reference } from './reference';
@@ -76,8 +76,7 @@ export async function suggest(database: Database, { text, locale, country }: Sug
 
 /** Product types with a word in their name that begins so, those whose name begins so first. */
 function beginningSo({ productTypes }: Reference, typed: string, locale: Locale): string[] {
-  const language = nameLanguage(locale);
-  const names = productTypes.map(({ code, names }) => ({ code, name: normalise(names[language] || names.en || '') }));
+  const names = productTypes.map(({ code, names }) => ({ code, name: normalise(nameIn(names, locale)) }));
   const first = names.filter(({ name }) => name.startsWith(typed));
   const within = names.filter(({ name }) => name.includes(` ${typed}`));
   return [...first, ...within].map(({ code }) => code);

@@ -4,7 +4,7 @@ import type { Locale } from './locales';
 export type Names = Readonly<Record<string, string | undefined>>;
 
 /** The language that the vocabulary knows a locale by: fa-AF reads the Persian names. */
-export function nameLanguage(locale: Locale): string {
+function nameLanguage(locale: Locale): string {
   return locale.split('-')[0] ?? locale;
 }
 
