@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isDay } from '~/platform/day';
 import type { Db } from '~/platform/db.server';
 import type { LedgerAccountKind } from './account-kinds';
 
@@ -40,7 +41,8 @@ const PAGE_SIZE = 25;
  * caller has seen to it that the reader may read these books.
  */
 export async function groupLedgerPage(db: Db, groupId: string, cursor: string | null): Promise<LedgerPage> {
-  const [, day = null, id = null] = /^(\d{4}-\d\d-\d\d)~(\d{1,15})$/.exec(cursor ?? '') ?? [];
+  const [, on, before] = /^([\d-]{10})~(\d{1,15})$/.exec(cursor ?? '') ?? [];
+  const [day, id] = isDay(on) ? [on, before ?? null] : [null, null];
   const { rows } = await sql<LedgerPageEntry>`
     with listed as (
       select distinct newest.effective_on, newest.entry_id

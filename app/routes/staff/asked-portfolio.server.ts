@@ -5,6 +5,7 @@ import { hasAct } from '~/domain/identity/staff-acts';
 import type { Staff } from '~/platform/actor';
 import { askedDay, type AskedDay } from '~/platform/asked-day';
 import { today } from '~/platform/clock';
+import { plainLine } from '~/platform/plain-text';
 import { notFound } from '~/platform/responses.server';
 
 export type AskedPortfolio = {
@@ -31,6 +32,6 @@ export async function askedPortfolio(context: AppLoadContext, staff: Staff, requ
     source: LOAN_SOURCES.find((known) => known === address.get('source')) ?? null,
     asked: askedDay(address.get('on'), latest),
     latest,
-    cursor: address.get('cursor'),
+    cursor: plainLine(address.get('cursor') ?? '') || null,
   };
 }

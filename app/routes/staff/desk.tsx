@@ -15,6 +15,7 @@ import { branchSummaries } from '~/domain/programme/branch-summaries.queries.ser
 import { searchRegister } from '~/domain/programme/staff-search.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
+import { plainLine } from '~/platform/plain-text';
 import { requireStaff } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
 
@@ -27,9 +28,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!hasAct(staff, 'read_register')) throw redirect('/staff/totals');
   const address = new URL(request.url).searchParams;
   const register = REGISTERS.find((known) => known === address.get('show')) ?? 'groups';
-  const text = (address.get('q') ?? '').slice(0, 100);
+  const text = plainLine(address.get('q') ?? '').slice(0, 100);
   const branch = address.get('branch') ?? undefined;
-  const search = { register, text, branchId: isId(branch) ? branch : null, cursor: address.get('cursor') };
+  const cursor = plainLine(address.get('cursor') ?? '') || null;
+  const search = { register, text, branchId: isId(branch) ? branch : null, cursor };
   const { db } = context.database;
   const [branches, found] = await Promise.all([branchSummaries(db, staff), searchRegister(db, staff, search)]);
   const { t } = translator(context.locale);

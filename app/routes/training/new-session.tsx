@@ -19,6 +19,7 @@ import { transact } from '~/platform/db.server';
 import type { TypedText } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
+import { plainLine } from '~/platform/plain-text';
 import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
 import { fieldWords, problemList } from './field-words';
@@ -32,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = context.database;
   const address = new URL(request.url).searchParams;
   const makeUp = address.get('makeUp') ?? undefined;
-  const text = (address.get('q') ?? '').slice(0, 100);
+  const text = plainLine(address.get('q') ?? '').slice(0, 100);
   const group = address.get('group') ?? undefined;
   const groupId = isId(group) ? group : null;
   const day = today(context.clock);

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { StaffMember } from '~/platform/actor';
 import { today, type Clock } from '~/platform/clock';
+import { isDay } from '~/platform/day';
 import type { Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
 import { VETTING_MONTHS } from '../suppliers/vet-supplier.server';
@@ -28,7 +29,7 @@ export async function visitQueue(
 ): Promise<VisitQueue> {
   const due = dueVisits(reader, branchId, today(clock));
   const [dueAfter = null, idAfter = null] = cursor?.split(' ') ?? [];
-  const isAfter = dueAfter && /^\d{4}-\d\d-\d\d$/.test(dueAfter) && idAfter && isId(idAfter);
+  const isAfter = dueAfter && isDay(dueAfter) && idAfter && isId(idAfter);
   const after = isAfter ? sql`(due_on, id) > (${dueAfter}::date, ${idAfter}::uuid)` : sql`true`;
   const [page, counted] = await Promise.all([
     sql<QueueRow>`
