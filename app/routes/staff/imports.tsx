@@ -13,6 +13,7 @@ import { Page } from '~/components/page';
 import { latestImports } from '~/domain/registers/register-import.queries.server';
 import { requestImport } from '~/domain/registers/request-import.server';
 import { transact } from '~/platform/db.server';
+import { sentForm } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { requireStaff } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -30,7 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requireStaff(context);
   const { t } = translator(context.locale);
-  const form = await request.formData().catch(() => new FormData());
+  const form = await sentForm(request);
   const files = form.getAll('files').filter((entry): entry is File => entry instanceof File && entry.name !== '');
   const input = { files, dryRun: form.get('intent') !== 'take' };
   const requested = await transact(context.database.db, (tx) => requestImport(tx, actor, input, context.clock));

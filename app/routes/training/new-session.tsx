@@ -16,7 +16,7 @@ import {
 } from '~/domain/programme/training/session-choices.queries.server';
 import { today } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
-import type { TypedText } from '~/platform/form-data.server';
+import { sentForm, textOf } from '~/platform/form-data.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
 import { plainLine } from '~/platform/plain-text';
@@ -78,11 +78,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requireTrainer(context);
-  const form = await request.formData().catch(() => new FormData());
+  const form = await sentForm(request);
   const ids = (name: string) => form.getAll(name).filter((one): one is string => typeof one === 'string' && isId(one));
-  const typed: TypedText = Object.fromEntries(
-    [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  const typed = textOf(form);
   const formId = isId(typed.formId) ? typed.formId : newId();
   const input = { formId, typed, groupIds: ids('group'), memberIds: ids('member') };
   const planned = await transact(context.database.db, (tx) => planSession(tx, actor, input, context.clock));

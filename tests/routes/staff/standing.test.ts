@@ -120,7 +120,7 @@ describe('a suspension', () => {
   it('is confirmed by a second officer, and stays when she refuses to lift it', async () => {
     const step = async (name: string, context: Context, fields = {}) =>
       (await send(suspension, { step: name, suspensionId: (await state())?.id ?? '', ...fields }, context)).status;
-    expect(await step('propose', manager, { cause: 'unsafe_goods', reason: REASON })).toBe(303);
+    expect(await step('propose', manager, { cause: 'unsafe_goods', reason: `${REASON}\0` })).toBe(303);
     expect(await step('propose', second, { cause: 'unsafe_goods', reason: REASON })).toBe(409);
     expect(await step('confirm', manager)).toBe(409);
     expect(await step('confirm', second)).toBe(303);
@@ -182,7 +182,7 @@ describe('a waiver', () => {
   });
 
   it('is asked once by the same form, and approved by another officer once', async () => {
-    const form = asked();
+    const form = asked({ reason: `\0${REASON}` });
     expect((await send(enterpriseWaivers, form)).status).toBe(303);
     expect((await send(enterpriseWaivers, form)).status).toBe(303);
     const word = { step: 'approve', requestId: form.formId };

@@ -6,6 +6,7 @@ import { WAIVER_STEPS, type WaiverStep } from '~/domain/eligibility/waivers/waiv
 import type { StaffMember } from '~/platform/actor';
 import { today } from '~/platform/clock';
 import { transact, type Tx } from '~/platform/db.server';
+import { sentForm } from '~/platform/form-data.server';
 import { translator } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
 import type { RequestContext } from '~/platform/request.server';
@@ -30,7 +31,7 @@ export async function waiverAction(
   officer: StaffMember,
   page: { address: string; timeZone: string; ask: Asked },
 ) {
-  const form = await request.formData().catch(() => new FormData());
+  const form = await sentForm(request);
   const words = translator(context.locale);
   const all = (name: string) => form.getAll(name).filter((value): value is string => typeof value === 'string');
   const one = (name: string) => all(name).at(-1) ?? '';
