@@ -19,7 +19,7 @@ export function tookPart(officer: string): RawBuilder<SqlBool> {
     or exists (select from waiver_request r where r.enterprise_id = a.enterprise_id
       and ${account} in (r.requested_by, r.decided_by) and r.requested_at > a.filed_at - interval '1 year')
     or exists (select from suspension s where s.enterprise_id = a.enterprise_id
-      and (${account} in (s.proposed_by, s.decided_by, s.lift_proposed_by) or exists (
+      and (${account} in (s.proposed_by, s.decided_by, s.lift_proposed_by, s.lifted_by) or exists (
         select from refused_lifting r where r.suspension_id = s.id and ${account} in (r.proposed_by, r.refused_by)))
       and s.proposed_at > a.filed_at - interval '1 year')
     or exists (select from desk_recording k where k.enterprise_id = a.enterprise_id and k.account_id = ${account}

@@ -4,6 +4,8 @@ import { answerAppeal } from '~/domain/eligibility/appeals/answer-appeal.server'
 import { openAppeals } from '~/domain/eligibility/appeals/appeals.queries.server';
 import { fileAppeal, fileAppealFor } from '~/domain/eligibility/appeals/file-appeal.server';
 import { judgeWaiting } from '~/domain/eligibility/judge-waiting.server';
+import { decideSuspension } from '~/domain/eligibility/suspension/decide-suspension.server';
+import { proposeSuspension } from '~/domain/eligibility/suspension/propose-suspension.server';
 import { decideWaiver } from '~/domain/eligibility/waivers/decide-waiver.server';
 import { requestBlanketWaiver, requestWaiver } from '~/domain/eligibility/waivers/request-waiver.server';
 import { waiverRequests } from '~/domain/eligibility/waivers/waiver-requests.queries.server';
@@ -167,6 +169,18 @@ describe('an appeal', () => {
     const apart = await aStaffMember(db, managerOf(life.branchId));
     expect(await answer(appealId, 'dismissed', apart)).toEqual({ ok: true, value: null });
     expect(await answer(appealId, 'dismissed', apart)).toEqual({ ok: false, error: { code: 'answered-already' } });
+  });
+
+  test('is not answered by an officer who lifted a suspension', async () => {
+    const lifter = await aStaffMember(db, managerOf(life.branchId));
+    const { enterpriseId } = life;
+    const cause = { cause: 'fraud' as const, reason: REASON };
+    const proposed = await proposeSuspension(db, first, enterpriseId, cause, clock);
+    const at = { enterpriseId, suspensionId: proposed.ok ? proposed.value : '' };
+    await decideSuspension(db, second, at, { step: 'confirm' }, clock);
+    await decideSuspension(db, third, at, { step: 'propose-lifting', reason: REASON }, clock);
+    expect(await decideSuspension(db, lifter, at, { step: 'lift' }, clock)).toMatchObject({ ok: true });
+    expect(await answer(await filed(), 'dismissed', lifter)).toEqual({ ok: false, error: { code: 'took-part' } });
   });
 
   test('that is upheld judges again by the records as they are now', async () => {
