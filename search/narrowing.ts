@@ -32,6 +32,8 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+const MOST_RELATED = 8;
+
 /** What an index can walk by. */
 export const DRIVING: readonly Kind[] = ['category', 'country', 'district'];
 
@@ -116,4 +118,10 @@ export function wordsRead({ amount, placed, near }: Asked, fits: boolean): Words
     quantity: amount ? { quantity: amount.quantity, unit: amount.unit, fits } : null,
     place: placed && near ? { country: near.country, name: near.name } : null,
   };
+}
+
+/** Product types to propose beside an answer, at most 8; where there is `some` answer at all not those that are meant. */
+export function relatedTo(meant: Understanding | undefined, some: boolean): string[] {
+  if (!meant) return [];
+  return some ? meant.related : [...meant.types.map(({ code }) => code), ...meant.related].slice(0, MOST_RELATED);
 }

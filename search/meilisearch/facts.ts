@@ -13,6 +13,7 @@ import { normalise } from '../understanding/normalise';
 /** What narrows, counts and sorts an offer beside its words, as Meilisearch keeps it with the document. */
 export type Facts = ReturnType<typeof factsOf>;
 
+/** The facts of an offer as it goes into the index. */
 export function factsOf(document: OfferDocument) {
   const { country, district, category, productType, currency, dimension, unitFactor, minQuantity } = document;
   const { stock, weeklyCapacity, leadTimeDays, committed, timeZone, latitude, longitude } = document;
@@ -45,10 +46,12 @@ const NAMES = [
 /** Facts as they are kept: values without their names, since a thousand are read for an answer. */
 export type PackedFacts = Facts[keyof Facts][];
 
+/** Facts as they are kept, in the order of their names. */
 export function packFacts(facts: Facts): PackedFacts {
   return NAMES.map((name) => facts[name]);
 }
 
+/** Kept facts with their names again. */
 export function unpackFacts(values: PackedFacts): Facts {
   return Object.fromEntries(NAMES.map((name, at) => [name, values[at]])) as Facts;
 }

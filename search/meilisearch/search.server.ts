@@ -7,7 +7,7 @@ import { facetSteps } from '../facet-steps';
 import { facetsOf, NO_FACETS, type Cell } from '../facets';
 import { hitOf } from '../hit';
 import type { MarketWords } from '../market-words.server';
-import { isChosen, isNarrowedFurther, readQuery, withoutAmount, wordsRead, type Asked } from '../narrowing';
+import { isChosen, isNarrowedFurther, readQuery, relatedTo, withoutAmount, wordsRead, type Asked } from '../narrowing';
 import type { Understanding } from '../understanding/understand';
 import { countFacets, reckoner, unpackFacts, type Facts, type PackedFacts, type Reckoned } from './facts';
 import { oneOf } from './filters';
@@ -65,7 +65,7 @@ export async function searchMeilisearch(
       const metres = metresTo(unpackFacts(facts), asked);
       return metres === Infinity ? null : Math.round(metres);
     }),
-    related: meant ? relatedTo(meant, some) : [],
+    related: relatedTo(meant, some),
   });
 }
 
@@ -212,10 +212,6 @@ function cellsOf(counts: Record<string, number>): Cell[] {
     const [productType = '', category = '', country = ''] = cell.split('|');
     return { productType, category, country, count };
   });
-}
-
-function relatedTo(asked: Understanding, some: boolean): string[] {
-  return some ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
 }
 
 function offsetOf(query: OfferQuery, text: string): number | undefined {

@@ -13,7 +13,15 @@ import {
 import { facetSteps } from '../facet-steps';
 import { facetsOf, NO_FACETS, type Cell } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
-import { isNarrowedFurther, readQuery, withoutAmount, wordsRead, type Asked, type Narrowing } from '../narrowing';
+import {
+  isNarrowedFurther,
+  readQuery,
+  relatedTo,
+  withoutAmount,
+  wordsRead,
+  type Asked,
+  type Narrowing,
+} from '../narrowing';
 import type { Understanding } from '../understanding/understand';
 import { keptCounts, type Counts } from './counts.server';
 import { facetMemory } from './facet-memory';
@@ -104,7 +112,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
       corrections: found.some ? corrections : [],
       read: wordsRead(asked, fitting),
       near: asked.near ? { country: asked.near.country, name: asked.near.name } : null,
-      related: meant ? relatedTo(meant, found) : [],
+      related: relatedTo(meant, found.some),
     });
 
     async function answer({ meant, narrowing, near }: Asked) {
@@ -217,10 +225,6 @@ function cellsOf(lanes: readonly Lane[], { byType }: Counts): Cell[] {
 
 function corrected(words: MarketWords, asked: Understanding, slips: ReadonlyMap<string, string>): Understanding {
   return words.understand(asked.words.map((word) => slips.get(word) ?? word).join(' '));
-}
-
-function relatedTo(asked: Understanding, { some }: Found): string[] {
-  return some ? asked.related : [...asked.types.map(({ code }) => code), ...asked.related].slice(0, 8);
 }
 
 function pageOf(

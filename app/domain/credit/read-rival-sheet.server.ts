@@ -37,6 +37,7 @@ export async function readRivalSheet(db: Db | Tx, typed: Typed, known: GroupMeet
   return { read: readMeetingSheet(typed, once), facts: once, standing: asked };
 }
 
+/** What tells loans that were asked for apart: who, how much (minor units), in how many instalments. */
 export const keyOfAsked = ({ memberId, amountMinor, instalments }: AskedLoan) =>
   `${memberId} ${amountMinor} ${instalments}`;
 
