@@ -9,4 +9,5 @@ it('leaves out what nobody sees: controls, marks that turn the direction, halves
 
 it('keeps whole characters of every plane, and joiners', () => {
   expect(plainLine('🍯 क्\u200dष')).toBe('🍯 क्\u200dष');
+  expect([2, 3].map((most) => plainText('a🍯b', most))).toEqual(['a', 'a🍯']);
 });

@@ -10,7 +10,7 @@ export function plainLine(text: string): string {
 
 /**
  * Text of several lines as a person meant it: NFC, line breaks as "\n", no other control or direction-override characters,
- * trimmed, cut after `most` characters.
+ * trimmed, cut after `most` characters (UTF-16), never within one.
  */
 export function plainText(text: string, most: number): string {
   const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').split('\n');
@@ -18,5 +18,6 @@ export function plainText(text: string, most: number): string {
     .map((line) => line.replace(INVISIBLE, ' '))
     .join('\n')
     .trim()
-    .slice(0, most);
+    .slice(0, most)
+    .replace(/\p{Cs}$/u, '');
 }
