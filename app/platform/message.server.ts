@@ -9,7 +9,7 @@ export type Channel = 'email' | 'sms';
 export type OutgoingMessage = {
   /** Whose account it is for; null for somebody who has none yet. */
   accountId: string | null;
-  /** The outbox event that caused it: one event writes to one account once on each channel. */
+  /** The outbox event that caused it: one event writes to one account, or without one to one address, once on each channel. */
   eventId: number | null;
   channel: Channel;
   address: string;
@@ -23,13 +23,13 @@ export type OutgoingMessage = {
 
 /**
  * Writes a message and queues its delivery (`message.queued`), both in the transaction. Returns its id, or null where the
- * event has written to this account on this channel before.
+ * event has written to this account, or without one to this address, on this channel before.
  */
 export async function queueMessage(tx: Tx, message: OutgoingMessage): Promise<string | null> {
   const row = await tx
     .insertInto('message')
     .values({ id: newId(), ...message, subject: oneLine(message.subject), address: oneLine(message.address) })
-    .onConflict((conflict) => conflict.columns(['eventId', 'accountId', 'channel']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!row) return null;
