@@ -3,5 +3,5 @@ import type { Translator } from '~/platform/i18n';
 
 /** Why a search is not saved, in words that say what to do. */
 export function nameWords(error: SaveSearchError, t: Translator['t']): string {
-  return error.code === 'no-name' ? t('search.error.no-name') : t(`search.error.${error.code}`, { most: error.most });
+  return t(`search.error.${error.code}`, 'most' in error ? { most: error.most } : {});
 }

@@ -10,8 +10,8 @@ import { startOfferSchema } from '~/domain/catalogue/offer.schema';
 import { sellerEnterprises } from '~/domain/catalogue/seller.queries.server';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
+import { formIdOf } from '~/platform/form-id.server';
 import { translator, useI18n } from '~/platform/i18n';
-import { isId, newId } from '~/platform/id';
 import { requireSeller } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -31,12 +31,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const open = enterprises.filter(({ status }) => status === 'active');
   const asked = search.get('enterprise');
-  const formId = search.get('form') ?? undefined;
   return json({
     page: { title: translator(locale).t('catalogue.productTitle') },
     enterprises: open.map(({ id, name }) => ({ id, name })),
     enterpriseId: open.find(({ id }) => id === asked)?.id ?? (open.length === 1 ? (open[0]?.id ?? null) : null),
-    formId: isId(formId) ? formId : newId(),
+    formId: formIdOf(search),
     choice,
   });
 }

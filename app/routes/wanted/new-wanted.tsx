@@ -14,6 +14,7 @@ import { today } from '~/platform/clock';
 import { knownCurrencies } from '~/platform/currencies';
 import { transact } from '~/platform/db.server';
 import { typedText } from '~/platform/form-data.server';
+import { formIdInAddress, formIdOf } from '~/platform/form-id.server';
 import { translator, useI18n } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
 import { requireActor } from '~/platform/request.server';
@@ -25,30 +26,26 @@ import { wantedWords } from './wanted-words';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
-/** First what it is, then how much and when. The form's own id stands in its address: sent again, it posts nothing new. */
+/** First what it is, then how much and when. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context);
   const { database, locale, clock } = context;
   const address = new URL(request.url).searchParams;
-  const formId = address.get('form') ?? undefined;
   const reference = await referenceOf(database.db);
   const product = reference.productType(address.get('product') ?? '');
   const page = { title: translator(locale).t('wanted.new') };
   if (!product) {
     const choice = await productChoice(database, address, locale);
-    return json({ page, formId: isId(formId) ? formId : newId(), choice, form: null });
+    return json({ page, formId: formIdOf(address), choice, form: null });
   }
-  if (!isId(formId) && !request.headers.has('Content-Type')) {
-    address.set('form', newId());
-    throw redirect(`/wanted/new?${address.toString()}`, 303);
-  }
+  const formId = formIdInAddress(request);
   const [place, groups] = await Promise.all([
     usualPlace(database.db, actor),
     product.side === 'input' ? ownGroups(database.db, actor) : [],
   ]);
   return json({
     page,
-    formId: isId(formId) ? formId : newId(),
+    formId,
     choice: null,
     form: {
       product: product.code,

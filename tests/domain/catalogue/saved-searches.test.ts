@@ -165,6 +165,18 @@ describe('keeping searches', () => {
     expect(await savedSearches(db, buyer, LISTED)).toHaveLength(MOST_SAVED);
   });
 
+  it('refuses a question that is longer than an address is kept, as long words of other scripts are', async () => {
+    const asked = new URLSearchParams({ q: `haldi ${'ம'.repeat(190)}`, district: 'விழுப்புரம்'.repeat(7) }).toString();
+    const query = readOfferQuery(new URLSearchParams(asked), 1);
+    const fits = query.ok ? await whatFits(database.pool, { q: 'haldi', sort: 'best', limit: 1 }, SAVED.now()) : null;
+    if (!fits) throw new Error('not understood');
+    const kept = { formId: newId(), name: 'Mine', asked, fits };
+    expect(await transact(db, (tx) => saveSearch(tx, buyer, kept, SAVED))).toEqual({
+      ok: false,
+      error: { code: 'asked-too-long' },
+    });
+  });
+
   it('keeps nothing that nothing could ever fit', async () => {
     expect(await whatFits(database.pool, { q: '!!! ???', sort: 'best', limit: 1 }, SAVED.now())).toBeNull();
   });

@@ -8,6 +8,8 @@ import type { WhatFits } from './what-fits.server';
 
 /** Searches that one account can keep. */
 export const MOST_SAVED = 50;
+/** Longest that a kept search is as an address writes it, where a letter of many scripts takes nine characters. */
+const LONGEST_ASKED = 2000;
 
 export type NewSavedSearch = {
   formId: string;
@@ -17,11 +19,11 @@ export type NewSavedSearch = {
   fits: WhatFits;
 };
 
-export type SaveSearchError = NameError | { code: 'too-many'; most: number };
+export type SaveSearchError = NameError | { code: 'asked-too-long' } | { code: 'too-many'; most: number };
 
 /**
  * Keeps a search for the actor; returns its id. The same form gives the same search again. Fails with `no-name`,
- * `name-too-long`, or `too-many` where she keeps as many as she may.
+ * `name-too-long`, `asked-too-long`, or `too-many` where she keeps as many as she may.
  */
 export async function saveSearch(
   tx: Tx,
@@ -31,6 +33,7 @@ export async function saveSearch(
 ): Promise<Result<string, SaveSearchError>> {
   const named = readName(name);
   if (!named.ok) return named;
+  if (asked.length > LONGEST_ASKED) return fail({ code: 'asked-too-long' });
   const { accountId } = actor;
   // Whoever saves twice at once waits here, so that the count below is exact.
   await tx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute();
