@@ -66,10 +66,13 @@ it('a page of the directory is read from the index of its order', async () => {
   expect(await readWhole({ country: 'KE' })).toEqual([]);
 });
 
+it('the nearest are found among all suppliers, without their offers', async () => {
+  expect(await readWhole({ near: 'Madurai', sort: 'nearest' })).not.toContain('offer');
+});
+
 it.each<[string, SupplierQuery]>([
   ['of a category', { category: 'packaging' }],
   ['by words', { q: 'jars' }],
-  ['the nearest', { near: 'Madurai', sort: 'nearest' }],
 ])('suppliers %s are found without reading every enterprise or offer', async (_, query) => {
   const tables = await readWhole(query);
   expect(tables).not.toContain('enterprise');
@@ -77,9 +80,9 @@ it.each<[string, SupplierQuery]>([
 });
 
 it('what ties a reader to a supplier, and its samples, are found by keys', async () => {
-  for (const table of ['sample_request', 'purchase_order', 'enterprise']) {
-    expect(await tablesReadWhole(database, () => supplierTies(db, buyer, supplierId))).not.toContain(table);
-  }
+  const ties = await tablesReadWhole(database, () => supplierTies(db, buyer, supplierId));
+  // Of few accounts, as here, reading all is the quickest.
+  expect(ties.filter((table) => table !== 'account' && table !== 'supplier_account')).toEqual([]);
   for (const side of ['buyer', 'seller'] as const) {
     const actor = side === 'buyer' ? buyer : keeper;
     expect(await tablesReadWhole(database, () => samplePage(db, actor, side, null))).not.toContain('sample_request');
