@@ -1,4 +1,4 @@
-import { nameIn, type Locale, type Names } from '~/platform/i18n';
+import { nameIn, titleIn, type Locale, type Names } from '~/platform/i18n';
 
 export type Category = { code: string; parent: string | null; names: Names };
 export type Unit = { code: string; dimension: string; baseFactor: number; names: Names };
@@ -20,6 +20,8 @@ export type Reference = {
   categoryName(code: string, locale: Locale): string;
   productTypeName(code: string, locale: Locale): string;
   unitName(code: string, locale: Locale): string;
+  /** What something made to measure is called, which has no offer with a title: the name of its kind, as a title begins. */
+  madeTitle(productType: string, locale: Locale): string;
 };
 
 /** Puts the rows of the vocabulary's tables, each list in its order, into a form that is asked by code. */
@@ -45,5 +47,6 @@ export function createReference(rows: {
     categoryName: (code, locale) => named(categories.get(code), code, locale),
     productTypeName: (code, locale) => named(productTypes.get(code), code, locale),
     unitName: (code, locale) => named(units.get(code), code, locale),
+    madeTitle: (code, locale) => titleIn(productTypes.get(code)?.names ?? {}, locale) || code,
   };
 }

@@ -4,6 +4,7 @@ import { writeToReaders } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
 import { quoteMessage, quoteSideTold, type QuoteFacts } from './quote-messages';
 import { readersOn, type TradeSides } from './trade-readers.queries.server';
+import { titleFor, type TradeTitle } from './trade-title';
 
 /**
  * Writes what a step in a talk about a price has to tell the other side: the buyer, or those who act for the seller. By
@@ -15,15 +16,22 @@ export async function sendQuoteMessages(db: Db, eventId: number, quoteEventId: n
   const readers = await readersOn(db, step, quoteSideTold(step));
   await db
     .transaction()
-    .execute((tx) => writeToReaders(tx, eventId, readers, (_, locale) => quoteMessage(step, locale)));
+    .execute((tx) =>
+      writeToReaders(tx, eventId, readers, (_, locale) =>
+        quoteMessage({ ...step, title: titleFor(step, locale) }, locale),
+      ),
+    );
 }
 
-type StepRow = Omit<QuoteFacts, 'link' | 'orderLink'> & TradeSides & { requestId: string; orderId: string | null };
+type StepRow = Omit<QuoteFacts, 'link' | 'orderLink'> &
+  TradeSides &
+  TradeTitle & { requestId: string; orderId: string | null };
 
-async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & TradeSides) | null> {
+async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & TradeSides & TradeTitle) | null> {
   const { rows } = await sql<StepRow>`
     select r.id as request_id, r.order_id, r.buyer_account_id, r.enterprise_id, v.to_state, v.from_state, v.side as by_side,
-      v.reason_code, v.reason, r.title, coalesce(p.quantity, q.quantity, r.quantity) as quantity, q.unit_price_minor, r.currency, u.names as unit_names,
+      v.reason_code, v.reason, r.title, case when r.offer_id is null then t.names end as made_of,
+      coalesce(p.quantity, q.quantity, r.quantity) as quantity, q.unit_price_minor, r.currency, u.names as unit_names,
       coalesce(b.organisation, b.display_name) as buyer_name,
       case when v.to_state = 'accepted' then e.name
         else public_enterprise_name(e.name, e.kind, e.country, e.hides_name) end as seller_name,
@@ -32,6 +40,7 @@ async function stepFacts(db: Db, quoteEventId: number): Promise<(QuoteFacts & Tr
     from quote_event v
     join quote_request r on r.id = v.request_id
     join unit u on u.code = r.unit
+    join product_type t on t.code = r.product_type
     join account b on b.id = r.buyer_account_id
     join enterprise e on e.id = r.enterprise_id
     left join quote q on q.id = v.quote_id

@@ -5,7 +5,12 @@ import { MOST_QUANTITY, textField, wholeNumber } from '~/domain/catalogue/offer-
 export function acceptQuoteSchema({ asksQuantity }: { asksQuantity: boolean }) {
   return z.object({
     quoteId: z.uuid('missing'),
-    quantity: asksQuantity ? wholeNumber({ least: 1, most: MOST_QUANTITY }) : z.unknown().optional().transform(() => null),
+    quantity: asksQuantity
+      ? wholeNumber({ least: 1, most: MOST_QUANTITY })
+      : z
+          .unknown()
+          .optional()
+          .transform(() => null),
     belowCostReason: textField(500),
   });
 }

@@ -10,6 +10,8 @@ export type OrderSummary = {
   number: string;
   state: OrderState;
   title: string;
+  /** Made to measure, not from an offer. */
+  madeToMeasure: boolean;
   productType: string;
   quantity: number;
   unit: string;
@@ -35,6 +37,7 @@ function ordersOf(db: Db, actor: Actor, side: 'buyer' | 'seller') {
     .innerJoin('account as b', 'b.id', 'o.buyerAccountId')
     .select(['o.id', 'o.number', 'o.state', 'o.totalMinor', 'o.currency', 'o.placedAt', 'o.answerBy', 'o.promisedOn'])
     .select(['l.title', 'l.productType', 'l.quantity', 'l.unit'])
+    .select(sql<boolean>`l.offer_id is null`.as('madeToMeasure'))
     .select(
       side === 'buyer'
         ? sql<string>`case when o.state in ('placed', 'declined', 'withdrawn', 'lapsed')

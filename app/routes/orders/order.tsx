@@ -27,11 +27,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db } = context.database;
   const [order, reference] = await Promise.all([orderView(db, actor, params.id), referenceOf(db)]);
   if (!order) throw notFound();
+  const { line } = order;
+  const made = { title: reference.madeTitle(line.productType, context.locale), language: context.locale };
   const { t } = translator(context.locale);
   const done = new URL(request.url).searchParams.get('done');
   return json({
     page: { title: t('orders.number', { number: order.number }) },
-    order: { ...order, unitName: reference.unitName(order.line.unit, context.locale) },
+    order: {
+      ...order,
+      line: line.offerId === null ? { ...line, ...made } : line,
+      unitName: reference.unitName(line.unit, context.locale),
+    },
     steps: order.mayAct ? stepsOpenTo(order.side, order.state) : [],
     done: done === 'placed' || done === 'changed' ? done : null,
     now: context.clock.now(),

@@ -22,7 +22,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const sells = await actsForSeller(db, actor);
   const side: 'buyer' | 'seller' = sells && address.get('side') !== 'bought' ? 'seller' : 'buyer';
   const [page, reference] = await Promise.all([orderPage(db, actor, side, address.get('cursor')), referenceOf(db)]);
-  const orders = page.orders.map((order) => ({ ...order, unitName: reference.unitName(order.unit, context.locale) }));
+  const orders = page.orders.map((order) => ({
+    ...order,
+    title: order.madeToMeasure ? reference.madeTitle(order.productType, context.locale) : order.title,
+    unitName: reference.unitName(order.unit, context.locale),
+  }));
   const { t } = translator(context.locale);
   return json({ page: { title: t('orders.title') }, side, sells, orders, next: page.next, now: context.clock.now() });
 }

@@ -1,8 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { quoteView, type QuoteView } from '~/domain/sourcing/quotes/quote-view.queries.server';
-import type { Locale } from '~/platform/i18n';
-import type { Reference } from '~/domain/catalogue/reference';
 import type { Actor } from '~/platform/actor';
 import { isId } from '~/platform/id';
 import { requireActor } from '~/platform/request.server';
@@ -22,12 +20,6 @@ export async function requireQuote({
   const [found, reference] = await Promise.all([quoteView(db, actor, params.id, context.clock.now()), referenceOf(db)]);
   if (!found) throw notFound();
   const unitName = reference.unitName(found.unit, context.locale);
-  const shownTitle = found.offerId === null ? madeTitle(reference, found.productType, context.locale) : found.title;
+  const shownTitle = found.offerId === null ? reference.madeTitle(found.productType, context.locale) : found.title;
   return { actor, quote: { ...found, unitName, shownTitle } };
-}
-
-/** What something made to measure is called: the name of the thing, as a title begins. */
-export function madeTitle(reference: Reference, productType: string, locale: Locale): string {
-  const name = reference.productTypeName(productType, locale);
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }

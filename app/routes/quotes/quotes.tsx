@@ -11,7 +11,6 @@ import { actsForSeller, quotePage, type QuoteSummary } from '~/domain/sourcing/q
 import { translator, useI18n } from '~/platform/i18n';
 import { requireActor } from '~/platform/request.server';
 import type { RouteHandle } from '~/platform/route-policy';
-import { madeTitle } from './own-quote.server';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
@@ -26,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const named = (quotes: QuoteSummary[]) =>
     quotes.map((quote) => ({
       ...quote,
-      title: quote.madeToMeasure ? madeTitle(reference, quote.productType, context.locale) : quote.title,
+      title: quote.madeToMeasure ? reference.madeTitle(quote.productType, context.locale) : quote.title,
       unitName: reference.unitName(quote.unit, context.locale),
     }));
   const { t } = translator(context.locale);

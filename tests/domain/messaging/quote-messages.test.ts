@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { sendOrderMessages } from '~/domain/messaging/send-order-messages.server';
 import { sendQuoteMessages } from '~/domain/messaging/send-quote-messages.server';
+import { fulfilOrder } from '~/domain/orders/fulfil-order.server';
+import { orderPage } from '~/domain/orders/order.queries.server';
 import { refuseQuote } from '~/domain/sourcing/quotes/end-quote-request.server';
 import { expireQuotes } from '~/domain/sourcing/quotes/expire-quotes.server';
 import { fixedClock } from '~/platform/clock';
@@ -52,6 +55,38 @@ it('tells the other side of each step, once, in its language', async () => {
     'Lakshmi spices quotes ₹230 for one kilogram, 50 kilogram Erode turmeric powder. Valid until 3 Dec 2026, 23:59',
   );
   expect(messages[3]?.body).toContain(`/orders/${accepted.value.orderId}`);
+});
+
+it('names what is made to measure as each reader calls it, and the order that comes of it too', async () => {
+  const { buyer, seller, requestId } = await anAskedSeller(db, clock, { madeToMeasure: true });
+  await db.updateTable('account').set({ locale: 'sw' }).where('id', '=', seller.accountId).execute();
+  const quoteId = await quotes(db, clock, seller, requestId);
+  const [asked, quoted] = await told(requestId);
+  expect([asked?.locale, quoted?.locale]).toEqual(['sw', 'en']);
+  const { names } = await db
+    .selectFrom('productType')
+    .select('names')
+    .where('code', '=', 'turmeric-powder')
+    .executeTakeFirstOrThrow();
+  const { sw, en } = names as Record<'sw' | 'en', string>;
+  expect(asked?.body.toLowerCase()).toContain(sw.toLowerCase());
+  expect(asked?.body.toLowerCase()).not.toContain(en.toLowerCase());
+  expect(quoted?.body).toContain(en.charAt(0).toUpperCase() + en.slice(1));
+
+  const accepted = await accepts(db, clock, buyer, { requestId, quoteId });
+  if (!accepted.ok) throw new Error(accepted.error.code);
+  const { orders } = await orderPage(db, seller, 'seller', null);
+  expect(orders).toMatchObject([{ id: accepted.value.orderId, madeToMeasure: true }]);
+  await db.updateTable('account').set({ locale: 'sw' }).where('id', '=', buyer.accountId).execute();
+  await transact(db, (tx) => fulfilOrder(tx, seller, accepted.value.orderId, 'make-ready', clock));
+  const { id } = await db
+    .selectFrom('outboxEvent')
+    .select('id')
+    .where('name', '=', 'order.ready')
+    .executeTakeFirstOrThrow();
+  await sendOrderMessages(db, id, 'order.ready', accepted.value.orderId);
+  const ready = await db.selectFrom('message').select('body').where('eventId', '=', id).executeTakeFirstOrThrow();
+  expect(ready.body.toLowerCase()).toContain(sw.toLowerCase());
 });
 
 it('tells a refusal with its reason, and a time that ran out to whoever waited', async () => {
