@@ -4,7 +4,9 @@ import { addDays, addMonths, daysBetween, isDay, weekday } from './day';
 describe('a day', () => {
   it('is one that the calendar has', () => {
     expect(['2026-02-28', '2024-02-29', '2026-12-31'].every(isDay)).toBe(true);
-    expect(['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '', 'today', '2026-00-10'].some(isDay)).toBe(false);
+    expect(
+      ['2026-02-29', '2026-13-01', '2026-1-1', '26-01-01', '', 'today', '2026-00-10', '0000-06-01'].some(isDay),
+    ).toBe(false);
     expect(isDay(null)).toBe(false);
   });
 

@@ -3,9 +3,9 @@ const DAY_MS = 86_400_000;
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const text = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10);
 
-/** Whether the text is a day that the calendar has, as 'YYYY-MM-DD'. */
+/** Whether the text is a day that the calendar has, as 'YYYY-MM-DD'; it has no year 0. */
 export function isDay(day: string | null | undefined): day is string {
-  if (!day || !/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+  if (!day || !/^\d{4}-\d\d-\d\d$/.test(day) || day < '0001') return false;
   const moment = at(day);
   return !Number.isNaN(moment) && text(moment) === day;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '~/platform/day';
 import { toAsciiDigits } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 
@@ -68,7 +69,7 @@ export const dayField = z
   .transform((typed, check): string => {
     const text = toAsciiDigits(typed.trim());
     if (text === '') return refuse(check, 'missing');
-    return z.iso.date().safeParse(text).success ? text : refuse(check, 'not-a-day');
+    return isDay(text) ? text : refuse(check, 'not-a-day');
   });
 
 /** The same, where leaving it empty says "not done" (null). */
@@ -78,7 +79,7 @@ export const optionalDayField = z
   .transform((typed, check): string | null => {
     const text = toAsciiDigits(typed.trim());
     if (text === '') return null;
-    return z.iso.date().safeParse(text).success ? text : refuse(check, 'not-a-day');
+    return isDay(text) ? text : refuse(check, 'not-a-day');
   });
 
 /** Characters that turn the direction of what stands around them. */

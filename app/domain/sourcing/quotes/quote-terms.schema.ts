@@ -7,20 +7,8 @@ import {
   wholeNumber,
 } from '~/domain/catalogue/offer-fields';
 import { readTiers, TIER_ROWS, tierFields } from '~/domain/catalogue/price-tiers.schema';
-import { isDay } from '~/platform/day';
-import { toAsciiDigits } from '~/platform/digits';
+import { dayField } from '~/domain/programme/form-fields';
 import type { QuoteTerms } from './quote-terms';
-
-/** A day that the calendar has, in the digits of any script. Fails with `missing` or `not-a-day`. */
-export const dayField = z
-  .string()
-  .default('')
-  .transform((typed, check): string => {
-    const day = toAsciiDigits(typed.trim());
-    if (isDay(day)) return day;
-    check.addIssue({ code: 'custom', message: day === '' ? 'missing' : 'not-a-day' });
-    return z.NEVER;
-  });
 
 /**
  * The terms as one side types them; prices in the request's currency. Tiers say what more than the quantity costs, so

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MOST_QUANTITY, textField, wholeNumber, type FieldErrorCode } from '~/domain/catalogue/offer-fields';
-import { isDay } from '~/platform/day';
-import { toAsciiDigits } from '~/platform/digits';
+import { dayField } from '~/domain/programme/form-fields';
 
 const quantity = wholeNumber({ least: 1, most: MOST_QUANTITY });
 
@@ -12,11 +11,7 @@ export const openPurchaseSchema = z
     groupId: z.uuid('missing' satisfies FieldErrorCode),
     offerId: z.uuid(),
     quantity,
-    closesOn: z
-      .string()
-      .default('')
-      .transform((typed) => toAsciiDigits(typed.trim()))
-      .pipe(z.string().refine(isDay, { message: 'not-a-day' })),
+    closesOn: dayField,
     deliveryMethod: z.enum(['pickup', 'delivery'], { error: 'unknown-choice' satisfies FieldErrorCode }),
     deliveryPlace: textField(500),
     note: textField(500, { lines: true }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MOST_QUANTITY, textField, wholeNumber, type FieldError } from '~/domain/catalogue/offer-fields';
+import { optionalDayField } from '~/domain/programme/form-fields';
 import { isCurrency } from '~/platform/currencies';
-import { addDays, isDay } from '~/platform/day';
-import { toAsciiDigits } from '~/platform/digits';
+import { addDays } from '~/platform/day';
 import { parseAmount } from '~/platform/money';
 
 /** How far ahead something can be wanted, and how long a post is open where nobody says, in days. */
@@ -31,19 +31,14 @@ const refusing =
     return z.NEVER;
   };
 
-/** A day in the digits of any script, from `from` to `to`; null where it is left empty. */
-function dayField({ from, to }: { from: string; to: string }) {
-  return z
-    .string()
-    .default('')
-    .transform((typed, check): string | null => {
-      const day = toAsciiDigits(typed.trim());
-      const refuse = refusing(check);
-      if (day === '') return null;
-      if (!isDay(day)) return refuse('not-a-day');
-      if (day < from) return refuse('day-too-early', { day: from });
-      return day > to ? refuse('day-too-late', { day: to }) : day;
-    });
+/** A day from `from` to `to`; null where it is left empty. */
+function dayWithin({ from, to }: { from: string; to: string }) {
+  return optionalDayField.transform((day, check): string | null => {
+    if (day === null) return null;
+    const refuse = refusing(check);
+    if (day < from) return refuse('day-too-early', { day: from });
+    return day > to ? refuse('day-too-late', { day: to }) : day;
+  });
 }
 
 /**
@@ -55,14 +50,14 @@ export function wantedSchema(today: string, usualCurrency: string) {
     .object({
       quantity: wholeNumber({ least: 1, most: MOST_QUANTITY }),
       unit: z.string({ error: 'missing' }).min(1, 'missing').max(50, 'unknown-choice'),
-      latestOn: dayField({ from: addDays(today, 1), to: addDays(today, MOST_DAYS_AHEAD) }),
+      latestOn: dayWithin({ from: addDays(today, 1), to: addDays(today, MOST_DAYS_AHEAD) }),
       country: z.string({ error: 'missing' }).regex(/^[A-Z]{2}$/, 'missing'),
       district: textField(200, { needed: true }),
       deliveryPlace: textField(300),
       quality: textField(1000, { lines: true }),
       budget: z.string().default(''),
       currency: z.string().default(''),
-      openUntil: dayField({ from: today, to: addDays(today, MOST_DAYS_AHEAD) }),
+      openUntil: dayWithin({ from: today, to: addDays(today, MOST_DAYS_AHEAD) }),
       private: z.string().default(''),
       groupId: z.union([z.literal(''), z.uuid()]).default(''),
       version: z.coerce.number().int().catch(0),
