@@ -14,5 +14,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$;
     create trigger account_erased_from_purchases after update of email on account
       for each row when (new.email = new.id || '@erased.invalid') execute function forget_purchases_of_account();
+
+    -- Those who were erased before this.
+    update group_purchase p set note = '' from account a
+      where a.id = p.opened_by and a.email = a.id || '@erased.invalid' and p.note <> '';
+    update group_purchase_event v set reason = '' from account a
+      where a.id = v.account_id and a.email = a.id || '@erased.invalid' and v.reason <> '';
   `.execute(db);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
+import { onEitherSide, sideOf } from './quote-sides.sql';
 import type { SaidTerms } from './quote-terms';
 import { stateAt, type QuoteState } from './quote.states';
 
@@ -36,13 +37,12 @@ export async function lockQuoteRequest(
   const { rows } = await sql<Omit<LockedQuoteRequest, 'last'> & { answerBy: Date }>`
     select r.id, r.state, r.answer_by, r.version, r.buyer_account_id, r.enterprise_id, r.offer_id, r.product_type, r.title,
       r.unit, r.currency, r.order_id, coalesce(b.timezone, 'UTC') as time_zone,
-      case when r.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side
+      ${sideOf(actor)} as side
     from quote_request r
     join enterprise e on e.id = r.enterprise_id
     left join self_help_group g on g.id = e.group_id
     left join branch b on b.id = g.branch_id
-    where r.id = ${requestId} and (r.buyer_account_id = ${actor.accountId} or exists (
-      select from enterprise_account w where w.enterprise_id = r.enterprise_id and w.account_id = ${actor.accountId}))
+    where r.id = ${requestId} and ${onEitherSide(actor)}
     for update of r
   `.execute(tx);
   const [row] = rows;

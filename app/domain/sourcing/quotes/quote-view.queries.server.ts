@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isHidden, publicName } from '~/domain/identity/public-name';
 import type { Actor } from '~/platform/actor';
 import type { Db } from '~/platform/db.server';
+import { onEitherSide, sideOf } from './quote-sides.sql';
 import type { SaidTerms } from './quote-terms';
 import { stateAt, type QuoteSide, type QuoteState } from './quote.states';
 
@@ -71,7 +72,7 @@ export async function quoteView(db: Db, actor: Actor, requestId: string, now: Da
   const { rows } = await sql<Row>`
     select r.id, r.number, r.state, r.version, r.offer_id, r.product_type, r.title, r.language, r.unit, r.currency,
       o.price_minor as list_price_minor, r.quantity, r.needed_on, r.place, r.words, r.asked_at, r.answer_by, r.enterprise_id,
-      case when r.buyer_account_id = ${actor.accountId} then 'buyer' else 'seller' end as side,
+      ${sideOf(actor)} as side,
       coalesce(b.organisation, b.display_name) as buyer_name, e.name as enterprise_name, e.kind, e.country, e.hides_name,
       e.district, e.pickup_place, coalesce(br.timezone, 'UTC') as time_zone, p.id as order_id, p.number as order_number,
       (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'position', q.position, 'side', q.side, 'saidAt', q.said_at,
@@ -93,8 +94,7 @@ export async function quoteView(db: Db, actor: Actor, requestId: string, now: Da
     left join branch br on br.id = g.branch_id
     left join offer o on o.id = r.offer_id
     left join purchase_order p on p.id = r.order_id
-    where r.id = ${requestId} and (r.buyer_account_id = ${actor.accountId} or exists (
-      select from enterprise_account w where w.enterprise_id = r.enterprise_id and w.account_id = ${actor.accountId}))
+    where r.id = ${requestId} and ${onEitherSide(actor)}
   `.execute(db);
   const [row] = rows;
   return row && asView(row, now);
