@@ -1,4 +1,5 @@
 import { nameIn, titleIn, type Locale, type Names } from '~/platform/i18n';
+import { categoryTree } from '~search/category-tree';
 
 export type Category = { code: string; parent: string | null; names: Names };
 export type Unit = { code: string; dimension: string; baseFactor: number; names: Names };
@@ -16,6 +17,8 @@ export type Reference = {
   unit(code: string): Unit | undefined;
   /** The category above, or the category itself where it is a top one; undefined for an unknown code. */
   topCategory(code: string): Category | undefined;
+  /** A category's code with those of all below it. */
+  categoriesBelow(code: string): string[];
   /** Names in the reader's language, in English where it has none; an unknown code stands for itself. */
   categoryName(code: string, locale: Locale): string;
   productTypeName(code: string, locale: Locale): string;
@@ -44,6 +47,7 @@ export function createReference(rows: {
       const category = categories.get(code);
       return category?.parent ? categories.get(category.parent) : category;
     },
+    categoriesBelow: categoryTree(rows.categories).below,
     categoryName: (code, locale) => named(categories.get(code), code, locale),
     productTypeName: (code, locale) => named(productTypes.get(code), code, locale),
     unitName: (code, locale) => named(units.get(code), code, locale),

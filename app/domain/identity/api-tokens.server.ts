@@ -30,7 +30,10 @@ export type MakeTokenError =
   /** This form made its token already, and no token is shown twice. */
   { code: 'made-already' } | { code: 'enough-tokens'; most: number };
 
-/** Makes a token for the actor's programs and returns it: it is kept as a hash alone, and shown this once. */
+/**
+ * Makes a token for the actor's programs and returns it: it is kept as a hash alone, and shown this once. Fails with
+ * `made-already` for a form that made its token, and `enough-tokens`.
+ */
 export async function makeToken(
   tx: Tx,
   { accountId }: Actor,

@@ -34,7 +34,7 @@ async function orderFacts(db: Db, orderId: string): Promise<(OrderFacts & TradeS
     from purchase_order o
     join lateral (select * from purchase_order_line where order_id = o.id order by offer_id limit 1) l on true
     join unit u on u.code = l.unit
-    join product_type t on t.code = l.product_type
+    left join product_type t on t.code = l.product_type
     join account b on b.id = o.buyer_account_id
     join enterprise e on e.id = o.enterprise_id
     left join self_help_group g on g.id = e.group_id

@@ -14,7 +14,6 @@ import { referenceOf } from '~/domain/catalogue/reference.queries.server';
 import { wantedCounts, wantedPage } from '~/domain/sourcing/wanted/wanted-list.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
-import type { Reference } from '~/domain/catalogue/reference';
 
 export const handle = { policy: 'public' } satisfies RouteHandle;
 
@@ -29,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const country = counts.find((one) => one.country === address.get('country'))?.country ?? null;
   const { posts, next } = await wantedPage(db, actor, {
     mine,
-    categories: category === null ? [] : withBelow(reference, category),
+    categories: category === null ? [] : reference.categoriesBelow(category),
     country,
     cursor: address.get('cursor'),
   });
@@ -62,10 +61,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
     next: next && `/wanted?${onward.toString()}`,
   });
-}
-
-function withBelow(reference: Reference, code: string): string[] {
-  return [code, ...reference.categories.filter(({ parent }) => parent === code).map((category) => category.code)];
 }
 
 type Count = { country: string; category: string; count: number };

@@ -36,7 +36,10 @@ export async function ownNote(db: Db, { accountId }: Actor, id: string): Promise
 
 export type WriteNoteError = { code: 'supplier-not-found' } | { code: 'enough-notes'; most: number };
 
-/** Keeps a note about a supplier for the actor alone; a form sent twice makes one. Returns its id. */
+/**
+ * Keeps a note about a supplier for the actor alone; a form sent twice makes one. Returns its id. Fails with
+ * `supplier-not-found` (also where it is blocked) or `enough-notes`.
+ */
 export async function writeNote(
   tx: Tx,
   { accountId }: Actor,
