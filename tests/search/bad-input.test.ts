@@ -145,6 +145,7 @@ describe('an address', () => {
     ['priceTo=0&currency=KES', 'priceTo'],
     ['currency=XYZ', 'currency'],
     ['by=soon', 'by'],
+    ['by=0000-06-01', 'by'],
     ['quantity=0', 'quantity'],
     ['quantity=1e3', 'quantity'],
     ['sort=nearest', 'near'],

@@ -96,8 +96,9 @@ describe('a visit on the phone', () => {
       .where('id', '=', id)
       .executeTakeFirst();
     expect(stored).toEqual({ state: 'draft', version: 2 });
-    const wrongDay = await send(filled({ visitedOn: '2026-06-31', version: '2' }));
-    expect(wrongDay.status).toBe(422);
+    for (const visitedOn of ['2026-06-31', '0000-06-01']) {
+      expect((await send(filled({ visitedOn, version: '2' }))).status).toBe(422);
+    }
     const future = await send(filled({ visitedOn: '2026-06-16', version: '2' }));
     expect(((await future.json()) as { words: Record<string, string> }).words.visitedOn).toContain('15');
     expect((await send(filled({ step: 'submit', version: '2' }))).status).toBe(303);

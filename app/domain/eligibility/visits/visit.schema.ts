@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '~/platform/day';
 import { plainText } from '~/platform/plain-text';
 import { ANSWERS, type Answers, type Checklist } from './checklist';
 
@@ -14,7 +15,7 @@ const note = z
 
 /** What is written on a visit, besides the answers. */
 const visitSchema = z.object({
-  visitedOn: z.iso.date({ error: 'not-a-day' }),
+  visitedOn: z.string({ error: 'not-a-day' }).refine(isDay, { error: 'not-a-day' }),
   place: note,
   remark: z
     .string()
