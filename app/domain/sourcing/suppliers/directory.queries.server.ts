@@ -90,14 +90,11 @@ const offers = (condition: RawBuilder<unknown>) => sql`coalesce((
   select true from offer x join product_type t on t.code = x.product_type
   where x.enterprise_id = e.id and x.state = 'live' and ${condition} limit 1), false)`;
 
-/**
- * A name that holds the words or is spelt much like them, or an offer of what they mean or whose title holds them. Offers are
- * looked up supplier by supplier (`offset 0`), or PostgreSQL would read those of the whole market first.
- */
+/** A name that holds the words or is spelt much like them, or an offer of what they mean or whose title holds them. */
 function meets(words: string, types: string[]) {
   const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`(e.name ilike ${part} or word_similarity(lower(${words}), lower(e.name)) >= 0.6
-    or ${offers(sql`(t.code = any(${types}::text[]) or x.title ilike ${part}) offset 0`)})`;
+    or ${offers(sql`(t.code = any(${types}::text[]) or x.title ilike ${part})`)})`;
 }
 
 type Cursor = { sort: SupplierSort; key: string; id: string };
