@@ -164,8 +164,6 @@ export default [
   route('staff/suppliers', 'routes/staff/suppliers/suppliers.tsx'),
   route('staff/suppliers/new', 'routes/staff/suppliers/new-supplier.tsx'),
   route('staff/suppliers/:id', 'routes/staff/suppliers/supplier.tsx'),
-  route('staff/suppliers/:id/block', 'routes/staff/suppliers/block.ts'),
-  route('staff/suppliers/:id/accounts', 'routes/staff/suppliers/accounts.ts'),
   route('staff/rule-sets', 'routes/staff/rule-sets/rule-sets.tsx'),
   route('staff/rule-sets/:id', 'routes/staff/rule-sets/rule-set.tsx'),
   route('staff/rule-sets/:id/replay', 'routes/staff/rule-sets/replay.tsx'),

@@ -8,10 +8,11 @@ type OwnPartsProps = {
   post: { id: string; ownRequestId: string | null };
   parts: { offerId: string; unitName: string; most: number; readyOn: string | null }[];
   signedIn: boolean;
+  sells: boolean;
 };
 
-/** What the reader could supply of it herself, and the way to say at what price; who sells nothing of it sees nothing here. */
-export function OwnParts({ post, parts, signedIn }: OwnPartsProps) {
+/** What the reader could supply of it herself, and the way to say at what price; who sells nothing sees nothing here. */
+export function OwnParts({ post, parts, signedIn, sells }: OwnPartsProps) {
   const { t, number, date } = useI18n();
   if (post.ownRequestId !== null) {
     return (
@@ -31,7 +32,7 @@ export function OwnParts({ post, parts, signedIn }: OwnPartsProps) {
       </Card>
     );
   }
-  if (parts.length === 0) return <p className="muted">{t('wanted.notYours')}</p>;
+  if (parts.length === 0) return sells && <p className="muted">{t('wanted.notYours')}</p>;
   return (
     <>
       {parts.map(({ offerId, unitName, most, readyOn }) => (

@@ -25,11 +25,12 @@ type Loaded = {
   formId: string;
   said: Said | null;
   signedIn: boolean;
+  sells: boolean;
 };
 
 /** A wanted post. `changes`: why a set that was asked is not possible any more; undefined where none was. */
 export function PostScreen({ loaded, changes }: { loaded: Loaded; changes?: string[] }) {
-  const { line, post, asked, found, history, parts, formId, said, signedIn } = loaded;
+  const { line, post, asked, found, history, parts, formId, said, signedIn, sells } = loaded;
   const { t } = useI18n();
   const isOpen = post.state === 'open';
   return (
@@ -44,7 +45,7 @@ export function PostScreen({ loaded, changes }: { loaded: Loaded; changes?: stri
         <div className="stack">
           {found && !found.coversAll && <NotCovered post={post} found={found} />}
           {found && found.sets.length > 0 && <WantedSets post={post} found={found} asked={asked} formId={formId} />}
-          {!post.isOwn && isOpen && <OwnParts post={post} parts={parts} signedIn={signedIn} />}
+          {!post.isOwn && isOpen && <OwnParts post={post} parts={parts} signedIn={signedIn} sells={sells} />}
           {!isOpen && <Alert tone="neutral" title={t('wanted.notOpenAnyMore')} />}
           <AskedSellers asked={asked} />
         </div>

@@ -26,16 +26,17 @@ export async function sendOrderMessages(db: Db, eventId: number, eventName: stri
 
 async function orderFacts(db: Db, orderId: string): Promise<(OrderFacts & TradeSides & TradeTitle) | null> {
   const { rows } = await sql<Omit<OrderFacts, 'link'> & TradeSides & TradeTitle>`
-    select o.buyer_account_id, o.enterprise_id, o.number, o.total_minor, o.currency, o.promised_on, o.answer_by,
+    select o.buyer_account_id, p.group_id as buyer_group_id, o.enterprise_id, o.number, o.total_minor, o.currency, o.promised_on, o.answer_by,
       l.title, case when l.offer_id is null then t.names end as made_of, l.quantity, u.names as unit_names,
-      coalesce((select c.name from group_purchase p join self_help_group c on c.id = p.group_id where p.order_id = o.id),
-        b.organisation, b.display_name) as buyer_name, e.name as seller_name,
+      coalesce(bg.name, b.organisation, b.display_name) as buyer_name, e.name as seller_name,
       coalesce(br.timezone, 'UTC') as time_zone, v.reason_code, v.reason
     from purchase_order o
     join lateral (select * from purchase_order_line where order_id = o.id order by offer_id limit 1) l on true
     join unit u on u.code = l.unit
     left join product_type t on t.code = l.product_type
     join account b on b.id = o.buyer_account_id
+    left join group_purchase p on p.order_id = o.id
+    left join self_help_group bg on bg.id = p.group_id
     join enterprise e on e.id = o.enterprise_id
     left join self_help_group g on g.id = e.group_id
     left join branch br on br.id = g.branch_id

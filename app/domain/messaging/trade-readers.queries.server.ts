@@ -1,21 +1,28 @@
 import { sql } from 'kysely';
+import { OFFICER_ROLES } from '~/domain/programme/officer-roles';
 import type { Db } from '~/platform/db.server';
 import type { Reader } from '~/platform/message.server';
 
 export type TradeSide = 'buyer' | 'seller';
-/** Who trade with each other: the account that buys, the enterprise that sells. */
-export type TradeSides = { buyerAccountId: string; enterpriseId: string };
+/** Who trade with each other: the account that buys, for the group where one buys together, and the enterprise that sells. */
+export type TradeSides = { buyerAccountId: string; buyerGroupId?: string | null; enterpriseId: string };
 
-/** Whom to tell on one side of a trade: the buyer, or everybody who acts for the enterprise. Closed accounts are left out. */
+/**
+ * Whom to tell on one side of a trade: the buyer and, of what a group buys, the group's officers; or everybody who acts for
+ * the enterprise. Closed accounts are left out.
+ */
 export async function readersOn(
   db: Db,
-  { buyerAccountId, enterpriseId }: TradeSides,
+  { buyerAccountId, buyerGroupId = null, enterpriseId }: TradeSides,
   side: TradeSide,
 ): Promise<Reader[]> {
+  const sellers = sql`(select account_id from enterprise_account where enterprise_id = ${enterpriseId})`;
+  const officers = sql`select member_id from membership
+    where group_id = ${buyerGroupId}::uuid and left_on is null and role = any(${[...OFFICER_ROLES]}::text[])`;
   const theirs =
     side === 'buyer'
-      ? sql`a.id = ${buyerAccountId}`
-      : sql`a.id in (select account_id from enterprise_account where enterprise_id = ${enterpriseId})`;
+      ? sql`(a.id = ${buyerAccountId} or a.member_id in (${officers}) and a.id not in ${sellers})`
+      : sql`a.id in ${sellers}`;
   const { rows } = await sql<Reader>`
     select a.id as account_id, a.phone, a.email, a.locale from account a
     where a.disabled_at is null and ${theirs}

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Reference } from '~/domain/catalogue/reference';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
+import { actsForSeller } from '~/domain/sourcing/quotes/quote-list.queries.server';
 import { ownParts, setsOfPost, type PostSets } from '~/domain/sourcing/wanted/sets-of-post.queries.server';
 import { wantedHistory, wantedView, type WantedHappened } from '~/domain/sourcing/wanted/wanted-view.queries.server';
 import { translator, type Locale } from '~/platform/i18n';
@@ -23,10 +24,11 @@ export async function loadPost({ request, params, context }: LoaderFunctionArgs)
   const unitName = reference.unitName(post.unit, locale);
   const line = t('wanted.line', { quantity: number(post.quantity), unit: unitName, product: productName });
   const isOpen = post.state === 'open';
-  const [found, history, parts] = await Promise.all([
+  const [found, history, parts, sells] = await Promise.all([
     actor && post.isOwn && isOpen ? setsOfPost(db, actor, post, clock) : null,
     actor && post.isOwn ? wantedHistory(db, actor, post.id) : noHistory,
     actor && !post.isOwn && isOpen ? ownParts(db, actor, post, clock) : [],
+    actor !== null && actsForSeller(db, actor),
   ]);
   const said = new URL(request.url).searchParams.get('done');
   const { latitude: _, longitude: __, asked, postedAt: ___, ...shown } = post;
@@ -44,6 +46,7 @@ export async function loadPost({ request, params, context }: LoaderFunctionArgs)
     formId: newId(),
     said: SAID.find((word) => word === said) ?? null,
     signedIn: actor !== null,
+    sells,
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { acceptOrder } from '~/domain/orders/accept-order.server';
 import { cancelPurchase } from '~/domain/sourcing/together/close-purchase.server';
 import { lapsePurchases } from '~/domain/sourcing/together/lapse-purchases.server';
 import type { Actor } from '~/platform/actor';
@@ -54,6 +55,20 @@ describe('the group’s order', () => {
       ok: false,
       error: { code: 'closed', state: 'ordered' },
     });
+  });
+
+  it('is answered to who placed it and to the officers of the group, and to nobody else of it', async () => {
+    const buying = await aGroupThatBuys(db, clock);
+    const { purchaseId, now } = await agreedByAll(buying);
+    const placed = await order(buying.asha, purchaseId, now);
+    const orderId = placed.ok ? placed.value : '';
+    const accepted = await transact(db, (tx) => acceptOrder(tx, buying.seller, orderId, clock));
+    expect(accepted.ok).toBe(true);
+    await handleEvents('order.accepted');
+    const told = async (actor: Actor) => (await toldTo(actor)).filter((body) => body.includes(`/orders/${orderId}`));
+    expect(await told(buying.asha)).toHaveLength(1);
+    expect(await told(buying.president)).toEqual(await told(buying.asha));
+    expect(await told(buying.meena)).toEqual([]);
   });
 
   it('meets a member who changes her part at the same moment: one of the two is told', async () => {

@@ -4,7 +4,6 @@ import { newId } from '~/platform/id';
 import { fixedClock } from '~/platform/clock';
 import * as newSupplier from '~/routes/staff/suppliers/new-supplier';
 import * as supplier from '~/routes/staff/suppliers/supplier';
-import * as supplierBlock from '~/routes/staff/suppliers/block';
 import * as suppliers from '~/routes/staff/suppliers/suppliers';
 import * as publication from '~/routes/staff/rule-sets/publication';
 import * as replay from '~/routes/staff/rule-sets/replay';
@@ -141,10 +140,18 @@ describe('the pages of suppliers', () => {
     expect(
       (
         await responseOf(
-          supplierBlock.action(post('/', { act: 'block', reason: 'Sold mouldy seed' }, manager, { id: foreign })),
+          supplier.action(post('/', { act: 'block', reason: 'Sold mouldy seed' }, manager, { id: foreign })),
         )
       ).status,
     ).toBe(404);
+    const refused = async (typed: Record<string, string>) => {
+      const answer = await responseOf(supplier.action(post('/', typed, manager, { id: own })));
+      return [answer.status, await answer.json()];
+    };
+    const briefly = { act: 'block', reason: 'Bad' };
+    expect(await refused(briefly)).toEqual([422, { error: { code: 'reason-too-short', least: 10 }, typed: briefly }]);
+    const unknown = { identifier: 'nobody@example.org' };
+    expect(await refused(unknown)).toEqual([422, { error: { code: 'account-not-found' }, typed: unknown }]);
     const listed = (await (await responseOf(suppliers.loader(get('/staff/suppliers', manager)))).json()) as {
       rows: { id: string }[];
     };

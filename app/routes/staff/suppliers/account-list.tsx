@@ -5,16 +5,15 @@ import { Form } from '~/components/form';
 import { useI18n } from '~/platform/i18n';
 
 type AccountListProps = {
-  supplierId: string;
   accounts: { accountId: string; name: string; reachedBy: string | null; addedAt: string }[];
-  problem: 'account-not-found' | 'account-of-staff' | null;
-  identifier: string;
+  error: string | null;
+  /** What was typed to name another. */
+  typed: string;
 };
 
 /** Who acts for a supplier at its own desk, each with the way out, and the way in for another. */
-export function AccountList({ supplierId, accounts, problem, identifier }: AccountListProps) {
+export function AccountList({ accounts, error, typed }: AccountListProps) {
   const { t, date } = useI18n();
-  const action = `/staff/suppliers/${supplierId}/accounts`;
   return (
     <div id="accounts">
       <Card title={t('sourcing.accounts')}>
@@ -31,7 +30,7 @@ export function AccountList({ supplierId, accounts, problem, identifier }: Accou
                     <bdi>{reachedBy}</bdi> · {t('sourcing.accountSince', { date: date(addedAt.slice(0, 10)) })}
                   </p>
                 </div>
-                <Form action={action}>
+                <Form>
                   <Button look="plain" name="remove" value={accountId} icon="remove">
                     {t('sourcing.removeAccount')}
                   </Button>
@@ -40,13 +39,13 @@ export function AccountList({ supplierId, accounts, problem, identifier }: Accou
             ))}
           </ul>
         )}
-        <Form action={action}>
+        <Form>
           <Field
             name="identifier"
             label={t('sourcing.accountIdentifier')}
             hint={t('sourcing.accountIdentifierHint')}
-            value={identifier}
-            error={problem && t(`sourcing.accountProblem.${problem}`)}
+            value={typed}
+            error={error}
             autoComplete="off"
             spellCheck={false}
             maxLength={254}

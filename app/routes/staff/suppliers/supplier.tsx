@@ -1,5 +1,5 @@
 import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { DefinitionList } from '~/components/definition-list';
@@ -21,20 +21,18 @@ import type { RouteHandle } from '~/platform/route-policy';
 import deskStylesheet from '~/styles/desk.css?url';
 import { VisitHistory } from '../visits/visit-history';
 import { AccountList } from './account-list';
+import { changeSupplier } from './change-supplier.server';
 import { SupplierBadge } from './supplier-badge';
 
 export const handle = { policy: 'staff' } satisfies RouteHandle;
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskStylesheet }];
 
-const PROBLEMS = ['account-not-found', 'account-of-staff'] as const;
-
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   const { db } = context.database;
   if (!isId(params.id)) throw notFound();
   const supplier = await supplierView(db, staff, params.id);
   if (!supplier) throw notFound();
-  const address = new URL(request.url).searchParams;
   const [visits, accounts, samples, reference] = await Promise.all([
     enterpriseVisits(db, staff, supplier.id),
     supplierAccounts(db, staff, supplier.id),
@@ -47,14 +45,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     visits,
     accounts,
     samples: samples.map((sample) => ({ ...sample, unitName: reference.unitName(sample.unit, context.locale) })),
-    problem: PROBLEMS.find((known) => known === address.get('problem')) ?? null,
-    identifier: (address.get('identifier') ?? '').slice(0, 254),
-    needsReason: address.get('reason') !== null,
   });
 }
 
+export const action = changeSupplier;
+
 export default function Supplier() {
-  const { supplier, visits, needsReason, accounts, samples, problem, identifier } = useLoaderData<typeof loader>();
+  const { supplier, visits, accounts, samples } = useLoaderData<typeof loader>();
+  const { error = null, typed = {} } = useActionData<typeof action>() ?? {};
   const { t, date } = useI18n();
   const blocked = supplier.state === 'blocked';
   return (
@@ -93,15 +91,20 @@ export default function Supplier() {
         </Card>
       )}
       <VisitHistory visits={visits} />
-      <AccountList supplierId={supplier.id} accounts={accounts} problem={problem} identifier={identifier} />
+      <AccountList
+        accounts={accounts}
+        error={error && error.code !== 'reason-too-short' ? t(`sourcing.accountProblem.${error.code}`) : null}
+        typed={typed.identifier ?? ''}
+      />
       <Card title={t(blocked ? 'vetting.unblock' : 'vetting.block')}>
-        <Form action={`/staff/suppliers/${supplier.id}/block`}>
+        <Form>
           <p>{t(blocked ? 'vetting.unblockLead' : 'vetting.blockLead')}</p>
           <TextArea
             name="reason"
             label={t('vetting.why')}
             rows={2}
-            error={needsReason ? t('vetting.problem.reason', { least: 10 }) : null}
+            value={typed.reason}
+            error={error?.code === 'reason-too-short' ? t('vetting.problem.reason', { least: error.least }) : null}
           />
           <Button look={blocked ? 'plain' : 'danger'} name="act" value={blocked ? 'unblock' : 'block'} icon="refused">
             {t(blocked ? 'vetting.unblock' : 'vetting.block')}
