@@ -23,12 +23,10 @@ import { signedInBuyers } from '../../tests/factories/signed-in-buyers';
 import type { BenchDatabase, Place } from '../place';
 import { say } from '../report';
 import { serveMarket } from '../served';
-import { sayTimes } from './times';
+import { sayTimes, WARMING } from './times';
 
 const TIMES = 60;
 const MEMBERS_OF_A_MEETING = 20;
-/** A connection plans a statement anew for its first uses: those are not a day's. */
-const WARMING = 8;
 const TEXTS = ['basanti', 'wanjiku', 'lak', 'an', 'KE-00', 'nobody at all'];
 const staff = { accountId: newId(), duties: EVERYWHERE };
 

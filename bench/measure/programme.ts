@@ -9,7 +9,7 @@ import type { BenchDatabase, Place } from '../place';
 import { say, tell } from '../report';
 import { measureDesk } from './desk';
 import { importByCommand } from './registers';
-import { sayTimes } from './times';
+import { sayTimes, WARMING } from './times';
 
 const SEED = 4;
 const MONTHS = 15;
@@ -41,8 +41,12 @@ async function measureJudging({ owner, application }: BenchDatabase, part: strin
   await sayJudged(`${part}: everybody judged again, with nothing to write`, db);
   await sql`vacuum analyze`.execute(owner.db);
   const { rows: enterprises } = await sql<{ id: string }>`
-    select id from enterprise where group_id is not null order by md5(id::text) limit ${TIMES}`.execute(owner.db);
-  await sayTimes(`${part}: one enterprise judged again`, enterprises, ({ id }) => judgeNow(db, [id], systemClock));
+    select id from enterprise where group_id is not null order by md5(id::text) limit ${TIMES + WARMING}`.execute(
+    owner.db,
+  );
+  const again = ({ id }: { id: string }) => judgeNow(db, [id], systemClock);
+  for (const enterprise of enterprises.slice(0, WARMING)) await again(enterprise);
+  await sayTimes(`${part}: one enterprise judged again`, enterprises.slice(WARMING), again);
 }
 
 async function sayJudged(name: string, db: Db): Promise<void> {

@@ -1,5 +1,8 @@
 import { say } from '../report';
 
+/** A connection plans a statement anew for its first uses: those are not a day's. */
+export const WARMING = 8;
+
 /** The median and the 95th of a hundred of what a piece of work takes, each thing worked on once, one after the other. */
 export async function sayTimes<Thing>(
   name: string,

@@ -2,7 +2,7 @@ import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch';
 import type { OfferDocument, SearchEngine } from '../engine';
 import type { MarketWords } from '../market-words.server';
 import { scopedKeys, type ScopedKeys } from './keys.server';
-import { NAME, searchMeilisearch } from './search.server';
+import { cellsOfEverything, NAME, searchMeilisearch, type Server } from './search.server';
 import { meilisearchDocument, settings } from './settings';
 
 export type MeilisearchOptions = {
@@ -14,12 +14,15 @@ export type MeilisearchOptions = {
   words: () => Promise<MarketWords>;
 };
 
+/** How long the counts of everything, which most lists begin with, may be those of a moment ago. */
+const COUNTS_KEPT_MS = 1000;
 const SEARCH_MS = 1500;
 const WRITE_MS = 60_000;
 
 /** Meilisearch behind the port, asked with keys that are good for its index alone. Throws where it cannot be reached. */
 export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchOptions): SearchEngine {
   let clients: Promise<Record<keyof ScopedKeys, Meilisearch>> | undefined;
+  let counted: { at: number; cells: ReturnType<Server['everything']> } | undefined;
   const next = `${index}_next`;
 
   function connect() {
@@ -54,10 +57,32 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
     await done(write.index(name).updateSettings(settings));
   }
 
+  /** Asked anew after what this engine wrote itself, and else once a second. */
+  function everything(client: Meilisearch): ReturnType<Server['everything']> {
+    if (counted && performance.now() - counted.at < COUNTS_KEPT_MS) return counted.cells;
+    const now = { at: performance.now(), cells: cellsOfEverything({ client, index }) };
+    counted = now;
+    now.cells.catch(() => {
+      if (counted === now) counted = undefined;
+    });
+    return now.cells;
+  }
+
+  async function written(task: Promise<void>): Promise<void> {
+    await task;
+    counted = undefined;
+  }
+
   async function put(name: string, documents: readonly OfferDocument[]): Promise<void> {
     if (documents.length === 0) return;
     const { write } = await connect();
     await done(write.index(name).addDocuments(documents.map(meilisearchDocument), { primaryKey: 'id' }));
+  }
+
+  async function remove(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { write } = await connect();
+    await done(write.index(index).deleteDocuments([...ids]));
   }
 
   async function rebuild(batches: AsyncIterable<readonly OfferDocument[]>): Promise<void> {
@@ -73,13 +98,9 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
   return {
     name: NAME,
     configure: () => prepare(index),
-    upsert: (documents) => put(index, documents),
-    async delete(ids) {
-      if (ids.length === 0) return;
-      const { write } = await connect();
-      await done(write.index(index).deleteDocuments([...ids]));
-    },
-    rebuild,
+    upsert: (documents) => written(put(index, documents)),
+    delete: (ids) => written(remove(ids)),
+    rebuild: (batches) => written(rebuild(batches)),
     async count() {
       const { write } = await connect();
       const known = await write.getRawIndex(index).catch(() => undefined);
@@ -92,7 +113,7 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
     },
     async search(query, now = new Date()) {
       const [market, { search: client }] = await Promise.all([words(), connect()]);
-      return searchMeilisearch({ client, index }, query, market, now);
+      return searchMeilisearch({ client, index, everything: () => everything(client) }, query, market, now);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fixedClock, today } from '~/platform/clock';
-import { addDays } from '~/platform/day';
+import { daysBetween } from '~/platform/day';
 import { baseUnitOf } from '../base-units';
 import type { CategoryTree } from '../category-tree';
 import { deliveryRanges, type OfferDocument, type OfferFacets } from '../engine';
@@ -28,32 +28,29 @@ export function factsOf(document: OfferDocument) {
   };
 }
 
-const NAMES = [
-  ...([
-    'country',
-    'district',
-    'category',
-    'productType',
-    'currency',
-    'dimension',
-    'unitFactor',
-    'minQuantity',
-  ] as const),
-  ...(['stock', 'weeklyCapacity', 'leadTimeDays', 'committed', 'timeZone', 'latitude', 'longitude'] as const),
-  ...(['districtKey', 'basePrice', 'band', 'delivery', 'verifiedOn'] as const),
-] satisfies (keyof Facts)[];
-
 /** Facts as they are kept: values without their names, since a thousand are read for an answer. */
-export type PackedFacts = Facts[keyof Facts][];
+export type PackedFacts = ReturnType<typeof packFacts>;
 
-/** Facts as they are kept, in the order of their names. */
-export function packFacts(facts: Facts): PackedFacts {
-  return NAMES.map((name) => facts[name]);
+/** Facts as they are kept; `unpackFacts` knows their order. */
+export function packFacts(facts: Facts) {
+  return [
+    ...([facts.country, facts.district, facts.category, facts.productType, facts.currency] as const),
+    ...([facts.dimension, facts.unitFactor, facts.minQuantity, facts.stock, facts.weeklyCapacity] as const),
+    ...([facts.leadTimeDays, facts.committed, facts.timeZone, facts.latitude, facts.longitude] as const),
+    ...([facts.districtKey, facts.basePrice, facts.band, facts.delivery, facts.verifiedOn] as const),
+  ] as const;
 }
 
 /** Kept facts with their names again. */
-export function unpackFacts(values: PackedFacts): Facts {
-  return Object.fromEntries(NAMES.map((name, at) => [name, values[at]])) as Facts;
+export function unpackFacts(packed: PackedFacts): Facts {
+  const [country, district, category, productType, currency, dimension, unitFactor, minQuantity, ...more] = packed;
+  const [stock, weeklyCapacity, leadTimeDays, committed, timeZone, latitude, longitude, ...rest] = more;
+  const [districtKey, basePrice, band, delivery, verifiedOn] = rest;
+  return {
+    ...{ country, district, category, productType, currency, dimension, unitFactor, minQuantity },
+    ...{ stock, weeklyCapacity, leadTimeDays, committed, timeZone, latitude, longitude },
+    ...{ districtKey, basePrice, band, delivery, verifiedOn },
+  };
 }
 
 /** An offer's facts, held against what is asked for at a moment. */
@@ -149,9 +146,12 @@ export function countFacets({ narrow, wide, around }: Samples, steps: FacetSteps
         return [currency, dimension, Number(band), count];
       }),
     ),
-    by: counted(steps.by, (day) =>
-      days.filter((row) => row.readyIn !== null && addDays(row.today, row.readyIn) <= day),
-    ),
+    by: counted(steps.by, (day) => {
+      const left = new Map(
+        Array.from(new Set(days.map((row) => row.today)), (today) => [today, daysBetween(today, day)]),
+      );
+      return days.filter((row) => row.readyIn !== null && row.readyIn <= (left.get(row.today) ?? -1));
+    }),
     quantity: quantities(among(narrow, 'quantity', 'by'), steps),
     delivery: deliveredAtLeast(tally(among(narrow, 'delivery'), ({ facts }) => facts.delivery)),
     verified: counted(steps.verified, (day) =>

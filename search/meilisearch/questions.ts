@@ -23,12 +23,14 @@ export type Looked = {
 const WEIGHT_OF_TIER = { 3: 1, 2: 0.7, 1: 0.4 } as const;
 const WEIGHT_OF_OTHERS = { one: 0.3, more: 0.6 } as const;
 
+const NEWEST = ['listedAt:desc', 'id:desc'];
+
 function sortOf({ sort, near }: Looked): string[] | undefined {
   switch (sort) {
     case 'best':
       return undefined;
     case 'newest':
-      return ['listedAt:desc', 'id:desc'];
+      return NEWEST;
     case 'price-low':
       return ['currency:asc', 'dimension:asc', 'basePriceMinor:asc', 'id:asc'];
     case 'price-high':
@@ -53,6 +55,11 @@ export function questionsForHits(looked: Looked, fields: readonly string[]): Mul
     federationOptions: { weight: part.weight },
     ...(sort && { sort }),
   }));
+}
+
+/** What no words choose: only narrowed, in its order; without one the newest first, as Meilisearch ranks equals. */
+export function questionForAll(looked: Looked): { filter: string[]; sort: string[] } {
+  return { filter: filtersOf(looked.narrowing), sort: sortOf(looked) ?? NEWEST };
 }
 
 /** The fields of a hit, with what distances are told from. */

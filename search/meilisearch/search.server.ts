@@ -1,4 +1,4 @@
-import type { Meilisearch } from 'meilisearch';
+import type { Meilisearch, RecordAny } from 'meilisearch';
 import { fail, ok, type Result } from '~/platform/result';
 import { readCursor, writeCursor } from '../cursor';
 import { metresBetween } from '../distance';
@@ -11,12 +11,21 @@ import { isChosen, isNarrowedFurther, readQuery, relatedTo, withoutAmount, words
 import type { Understanding } from '../understanding/understand';
 import { countFacets, reckoner, unpackFacts, type Facts, type PackedFacts, type Reckoned } from './facts';
 import { oneOf } from './filters';
-import { HIT_FIELDS, questionsForCounts, questionsForHits, type Counting, type Looked, type Sample } from './questions';
+import {
+  HIT_FIELDS,
+  questionForAll,
+  questionsForCounts,
+  questionsForHits,
+  type Counting,
+  type Looked,
+  type Sample,
+} from './questions';
 import { DEEPEST } from './settings';
 
 export const NAME = 'meilisearch';
 
-type Server = { client: Meilisearch; index: string };
+/** `everything` tells how many offers of each kind there are at all. */
+export type Server = { client: Meilisearch; index: string; everything: () => Promise<Cell[]> };
 type Shown = OfferHit & { facts: PackedFacts };
 type Found = { id: string; listedAt: number; facts: PackedFacts; _federation?: { weightedRankingScore: number } };
 type Candidate = Omit<Found, 'facts'> & { facts: Facts };
@@ -105,14 +114,25 @@ function pageOf(server: Server, looked: Looked, asked: Asked, query: OfferQuery,
 }
 
 async function pageInOrder(server: Server, looked: Looked, query: OfferQuery, offset: number): Promise<Page> {
-  const queries = questionsForHits(looked, HIT_FIELDS);
   const limit = Math.min(query.limit + 1, DEEPEST - offset);
-  const { hits } = await server.client.multiSearch<
-    { federation: { offset: number; limit: number }; queries: typeof queries },
-    Shown
-  >({ federation: { offset, limit }, queries });
+  const hits = await hitsOf<Shown>(server, looked, { offset, limit }, HIT_FIELDS);
   const isBottom = offset + hits.length >= DEEPEST;
   return { hits: hits.slice(0, query.limit), isMore: hits.length > query.limit, isBottom };
+}
+
+/** Offers in the order asked for. What no words choose is fetched as it is sorted: ranking it takes twice as long. */
+async function hitsOf<Hit extends RecordAny>(
+  { client, index }: Server,
+  looked: Looked,
+  part: { offset: number; limit: number },
+  fields: readonly string[],
+): Promise<Hit[]> {
+  if (!looked.meant) {
+    const asked = { ...questionForAll(looked), ...part, fields: [...fields] };
+    return (await client.index(index).getDocuments(asked)).results as Hit[];
+  }
+  const asked = { federation: part, queries: questionsForHits(looked, fields) };
+  return (await client.multiSearch<typeof asked, Hit>(asked)).hits;
 }
 
 async function reckonedPage(
@@ -122,11 +142,7 @@ async function reckonedPage(
   query: OfferQuery,
   offset: number,
 ): Promise<Page> {
-  const queries = questionsForHits(looked, ['id', 'listedAt', 'facts']);
-  const { hits } = await server.client.multiSearch<
-    { federation: { offset: number; limit: number }; queries: typeof queries },
-    Found
-  >({ federation: { offset: 0, limit: DEEPEST }, queries });
+  const hits = await hitsOf<Found>(server, looked, { offset: 0, limit: DEEPEST }, ['id', 'listedAt', 'facts']);
   const reckon = reckoner(asked.narrowing);
   const fitting = hits
     .map((hit): Candidate => ({ ...hit, facts: unpackFacts(hit.facts) }))
@@ -172,7 +188,7 @@ async function countsOf(server: Server, looked: Looked, words: MarketWords): Pro
   if (counting.length === 0) return NOTHING;
   const reckon = reckoner(looked.narrowing);
   const [cells, ...sampled] = await Promise.all([
-    cellsOfEverything(server, counting),
+    looked.meant ? cellsOf(server, counting) : server.everything(),
     ...counting.map((question) => sampleOf(server, question)),
   ]);
   const of = (sample: Sample): Reckoned[] =>
@@ -190,10 +206,16 @@ async function countsOf(server: Server, looked: Looked, words: MarketWords): Pro
   return { cells, facets, isWhole, total: narrow.filter(({ failed }) => failed.size === 0).length };
 }
 
-async function cellsOfEverything({ client }: Server, counting: readonly Counting[]): Promise<Cell[]> {
+/** How many offers of each kind there are at all in an index. */
+export function cellsOfEverything({ client, index }: Pick<Server, 'client' | 'index'>): Promise<Cell[]> {
+  const query = { indexUid: index, q: '', filter: [], limit: 0, facets: ['cell'], matchingStrategy: 'all' as const };
+  return cellsOf({ client }, [{ sample: 'cells', query }]);
+}
+
+async function cellsOf({ client }: Pick<Server, 'client'>, counting: readonly Counting[]): Promise<Cell[]> {
   const queries = counting.flatMap(({ sample, query }) => (sample === 'cells' ? [query] : []));
   const { results } = await client.multiSearch<{ queries: typeof queries }, object>({ queries });
-  return results.flatMap(({ facetDistribution }) => cellsOf(facetDistribution?.cell ?? {}));
+  return results.flatMap(({ facetDistribution }) => cellsIn(facetDistribution?.cell ?? {}));
 }
 
 /** Documents that only filters choose are fetched as they lie, which costs a fifth of ranking them. */
@@ -207,7 +229,7 @@ async function sampleOf({ client, index }: Server, { sample, query }: Counting):
   return found.map(({ facts }) => facts);
 }
 
-function cellsOf(counts: Record<string, number>): Cell[] {
+function cellsIn(counts: Record<string, number>): Cell[] {
   return Object.entries(counts).map(([cell, count]) => {
     const [productType = '', category = '', country = ''] = cell.split('|');
     return { productType, category, country, count };

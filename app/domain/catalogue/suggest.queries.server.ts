@@ -1,5 +1,6 @@
 import { prepared, type Database } from '~/platform/db.server';
 import { nameIn, type Locale } from '~/platform/i18n';
+import { plainLine } from '~/platform/plain-text';
 import { marketWords } from '~search/market-words.server';
 import { normalise } from '~search/understanding/normalise';
 import type { Reference } from './reference';
@@ -18,8 +19,9 @@ export const MOST_SUGGESTIONS = 8;
 const MOST_SELLERS = 2;
 const MOST_PLACES = 2;
 const SHORTEST = 2;
-/** Beginnings of names are common: fewer letters would look at too many sellers. */
+/** Beginnings of names are common, and of words within them more so: fewer letters would look at too many sellers. */
 const SHORTEST_NAME = 3;
+const SHORTEST_WITHIN = 4;
 const LONGEST = 60;
 const LOOKED_AT = 60;
 
@@ -30,7 +32,11 @@ const FOUND = `
       where product_type = any($1::text[]) and ($2::text is null or country = $2) and offers > 0 group by 1) c) as offers,
     (select coalesce(json_agg(s), '[]') from (
       select e.id as "enterpriseId", e.name as label, e.country from (
-        select * from enterprise where $3 <> '' and (name ilike $3 || '%' or name ilike '% ' || $3 || '%') limit ${LOOKED_AT}
+        (select id, name, country from enterprise
+          where $3 <> '' and left(lower(name), 64) ~>=~ lower($3) and left(lower(name), 64) ~<~ (lower($3) || chr(1114111))
+          limit ${LOOKED_AT})
+        union
+        (select id, name, country from enterprise where $5 <> '' and name ilike $5 limit ${LOOKED_AT})
       ) e
       where ($2::text is null or e.country = $2) and exists (
         select from market_offer m where m.enterprise_id = e.id and m.enterprise = e.name)
@@ -57,8 +63,9 @@ export async function suggest(database: Database, { text, locale, country }: Sug
   const begun = beginningSo(reference, typed, locale);
   const meant = words.understand(typed).types.map(({ code }) => code);
   const codes = [...new Set([...begun, ...meant])].slice(0, LOOKED_AT);
-  const name = typed.length < SHORTEST_NAME ? '' : text.slice(0, LONGEST).trim();
-  const values = [codes, country ?? null, likeLiteral(name), typed.length < SHORTEST_NAME ? '' : typed];
+  const name = typed.length < SHORTEST_NAME ? '' : plainLine(text.slice(0, LONGEST));
+  const within = name === '' || typed.length < SHORTEST_WITHIN ? '' : `% ${likeLiteral(name)}%`;
+  const values = [codes, country ?? null, name, typed.length < SHORTEST_NAME ? '' : typed, within];
   const [found] = await prepared<Row>(database.pool, 'suggest', FOUND, values);
   if (!found) return [];
   const products = codes.flatMap((productType): Suggestion[] => {
@@ -82,4 +89,4 @@ function beginningSo({ productTypes }: Reference, typed: string, locale: Locale)
   return [...first, ...within].map(({ code }) => code);
 }
 
-const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, '\\$&').replace(/\p{Cc}|\p{Cs}/gu, ' ');
+const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

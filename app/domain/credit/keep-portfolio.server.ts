@@ -92,14 +92,17 @@ async function reckonDay(tx: Tx, branchIds: string[], day: string): Promise<void
       from fact f
       group by grouping sets ((f.branch_id), (f.branch_id, f.source))
       on conflict (as_of, branch_id, source) do update set ${renewed}
-    ), counted as (
-      select f.*, exists (
+    ), borrower as materialized (
+      select b.*, exists (
         select from loan o join self_help_group og on og.id = o.group_id
-        where o.member_id = f.member_id and og.branch_id <> f.branch_id) as is_shared
-      from (
+        where o.member_id = b.member_id and og.branch_id <> b.branch_id) as is_shared
+      from (select distinct branch_id, member_id from fact) b
+    ), counted as (
+      select * from (
         select distinct branch_id, source, member_id, cell
         from fact cross join lateral (values ${cells}) as c (cell, counts) where counts
       ) f
+      join borrower using (branch_id, member_id)
     )
     insert into portfolio_people (branch_id, as_of, source, cell, people, shared)
     select branch_id, ${day}::date, coalesce(source, 'all'), cell, count(distinct member_id),

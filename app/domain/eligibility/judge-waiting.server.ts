@@ -7,10 +7,11 @@ import { changedMeanwhile, inJudgementTurn, inSharedTurn } from './judgement-tur
 
 /** So many are judged in one transaction. */
 const ALONE = 1_000;
-/** More are judged in so many transactions side by side, each by a connection and a core of its own. */
+/** More are judged side by side, each lane with a connection and a core of its own, in transactions of so many. */
 const LANES = 2;
+const IN_PART = 4_000;
 /** Few enough for a turn that those whose records change meanwhile have theirs within seconds. */
-const AT_ONCE = 8_000;
+const AT_ONCE = 4 * IN_PART;
 const ATTEMPTS = 5;
 
 /**
@@ -37,33 +38,50 @@ async function judgeAlone(db: Db, clock: Clock): Promise<Judged | null> {
 }
 
 /**
- * One turn for many, all judged by the records of one moment. A lane in which others changed something meanwhile leaves
+ * One turn for many, all judged by the records of one moment. A part in which others changed something meanwhile leaves
  * its enterprises waiting, and is begun anew in the next turn.
  */
 async function judgeSideBySide(db: Db, clock: Clock): Promise<Judged | null> {
   for (let attempt = 1; ; attempt += 1) {
-    const lanes = await inSharedTurn(db, async (at) => {
+    const parts = await inSharedTurn(db, async (at) => {
       const enterpriseIds = await at((tx) => waiting(tx, AT_ONCE));
       const known = await at(newestKnowledge);
-      const inLane = Math.ceil(enterpriseIds.length / LANES);
-      return Promise.allSettled(
-        [...Array(LANES).keys()].map((lane) =>
-          at(async (tx) => {
-            const taken = await take(tx, enterpriseIds.slice(lane * inLane, (lane + 1) * inLane));
-            return taken.length === 0 ? null : judgeByKnowledge(tx, { enterpriseIds: taken, clock }, known);
-          }),
-        ),
+      return inLanes(enterpriseIds, (some) =>
+        at(async (tx) => {
+          const taken = await take(tx, some);
+          return taken.length === 0 ? null : judgeByKnowledge(tx, { enterpriseIds: taken, clock }, known);
+        }),
       );
     });
-    const failed = lanes.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason as unknown] : []));
+    const failed = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason as unknown] : []));
     for (const error of failed) if (attempt === ATTEMPTS || !changedMeanwhile(error)) throw error;
-    if (failed.length < LANES) return lanes.reduce(added, null);
+    if (failed.length < parts.length) return parts.reduce(added, null);
   }
 }
 
-function added(sum: Judged | null, lane: PromiseSettledResult<Judged | null>): Judged | null {
-  if (lane.status === 'rejected' || lane.value === null) return sum;
-  const { decisions, moved } = lane.value;
+/** Does the work part by part; a lane that is done with one takes the next that nobody has begun. */
+async function inLanes<Value>(
+  enterpriseIds: readonly string[],
+  work: (some: readonly string[]) => Promise<Value>,
+): Promise<PromiseSettledResult<Value>[]> {
+  const inPart = Math.min(IN_PART, Math.ceil(enterpriseIds.length / LANES));
+  const parts = [...Array(Math.ceil(enterpriseIds.length / inPart)).keys()].map((n) =>
+    enterpriseIds.slice(n * inPart, (n + 1) * inPart),
+  );
+  const done: PromiseSettledResult<Value>[] = [];
+  const lane = async () => {
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      const [one] = await Promise.allSettled([work(part)]);
+      done.push(one);
+    }
+  };
+  await Promise.all([...Array(LANES).keys()].map(lane));
+  return done;
+}
+
+function added(sum: Judged | null, part: PromiseSettledResult<Judged | null>): Judged | null {
+  if (part.status === 'rejected' || part.value === null) return sum;
+  const { decisions, moved } = part.value;
   return { decisions: decisions + (sum?.decisions ?? 0), moved: moved + (sum?.moved ?? 0) };
 }
 

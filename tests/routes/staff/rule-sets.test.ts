@@ -146,7 +146,7 @@ describe('the pages of suppliers', () => {
     ).toBe(404);
     const refused = async (typed: Record<string, string>) => {
       const answer = await responseOf(supplier.action(post('/', typed, manager, { id: own })));
-      return [answer.status, await answer.json()];
+      return [answer.status, (await answer.json()) as unknown];
     };
     const briefly = { act: 'block', reason: 'Bad' };
     expect(await refused(briefly)).toEqual([422, { error: { code: 'reason-too-short', least: 10 }, typed: briefly }]);

@@ -26,15 +26,22 @@ const PLACED = ([null, 'proposed', 'confirmed'] as const)
 export const decisions = (basisImportId: number | null): Step => ({
   table: 'judged_decision',
   query: sql`
-    with compared as (
-      select l.enterprise_id,
-        bool_or((l.numerator, l.denominator, l.member_id) is distinct from (v.numerator, v.denominator, v.member_id))
-          as other_figures,
-        bool_or((l.verdict, l.waiver_id) is distinct from (v.verdict, v.waiver_id)) as other_verdicts
-      from judged_line l
-      join enterprise_standing s on s.enterprise_id = l.enterprise_id
+    with known as (
+      select e.enterprise_id, v.rule, v.verdict, v.numerator, v.denominator, v.member_id, v.waiver_id
+      from judged_enterprise e
+      join enterprise_standing s on s.enterprise_id = e.enterprise_id
       left join eligibility_decision d on d.id = s.decision_id
-      left join eligibility_evidence v on v.decision_id = d.id and v.as_of = d.as_of and v.rule = l.rule
+      left join lateral (
+        select * from eligibility_evidence v where v.decision_id = d.id and v.as_of = d.as_of offset 0
+      ) v on true
+    ), compared as (
+      select l.enterprise_id,
+        bool_or((l.numerator, l.denominator, l.member_id) is distinct from (k.numerator, k.denominator, k.member_id))
+          as other_figures,
+        bool_or((l.verdict, l.waiver_id) is distinct from (k.verdict, k.waiver_id)) as other_verdicts
+      from judged_line l
+      left join known k on k.enterprise_id = l.enterprise_id and k.rule = l.rule
+      where l.enterprise_id in (select enterprise_id from known)
       group by l.enterprise_id
     ), notice as (
       select n.enterprise_id, bool_or(n.verdict = 'fail' and n.until <= e.as_of) as over,

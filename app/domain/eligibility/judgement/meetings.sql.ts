@@ -33,8 +33,9 @@ export const meetings = ({ reach: { after, upTo } }: JudgementScope): readonly S
     query: sql`
     with noted as (
       select h.group_id, h.meeting_id, ms.member_id, true as belongs, null::text as mark, null::bigint as saved
-      from judged_held h
-      join membership ms on ms.group_id = h.group_id
+      from (select distinct group_id from judged_held) g
+      cross join lateral (select * from membership where group_id = g.group_id offset 0) ms
+      join judged_held h on h.group_id = g.group_id
         and ms.joined_on <= h.held_on and (ms.left_on is null or ms.left_on > h.held_on)
       union all
       select h.group_id, h.meeting_id, a.member_id, false, a.mark, null

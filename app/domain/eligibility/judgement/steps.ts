@@ -4,10 +4,15 @@ import type { Tx } from '~/platform/db.server';
 /** A table of a judgement: its name and the query that gives its rows from the records and the tables before it. */
 export type Step = { table: string; query: string | RawBuilder<unknown> };
 
-/** Room for the sorts and hashes of a judgement of many, and time for it, until the transaction ends. */
+/**
+ * Room for the sorts and hashes of a judgement of many, and time for it, until the transaction ends. A merge would read an
+ * index from its beginning for each part of a large programme; three thousand rows of a table are enough to plan by.
+ */
 const FOR_MANY = `
   set local work_mem = '128MB';
   set local jit = off;
+  set local enable_mergejoin = off;
+  set local default_statistics_target = 10;
   set local statement_timeout = '10min';
 `;
 

@@ -9,26 +9,26 @@ export const TRAINING: readonly Step[] = [
     query: `
     with learner as (
       select distinct member_id, country, as_of, rule_set from judged_owner
-    ), taught as (
-      select l.member_id, l.as_of, a.module_id, sum(a.minutes) as minutes
+    ), known as (
+      select l.member_id, l.as_of, a.module_id, a.minutes, false as passed
       from (select distinct member_id, as_of from learner) as l
       join training_attendance a on a.member_id = l.member_id and a.reversed_in is null
         and (a.session_on <= l.as_of) is true
-      group by l.member_id, l.as_of, a.module_id
-    ), passed as (
-      select distinct l.member_id, l.as_of, a.module_id
+      union all
+      select l.member_id, l.as_of, a.module_id, 0, true
       from (select distinct member_id, as_of from learner) as l
       join assessment a on a.member_id = l.member_id and a.reversed_in is null
       where a.passed and (a.assessed_on <= l.as_of) is true
+    ), module as (
+      select member_id, as_of, module_id, sum(minutes) as minutes
+      from known group by member_id, as_of, module_id having bool_or(passed)
     )
     select l.member_id, l.country, l.as_of, count(m.module_id) as modules,
-      count(m.module_id) filter (where p.module_id is not null
-        and coalesce(t.minutes, 0) * 100 >= c.module_minutes_percent * m.minutes) as completed
+      count(p.module_id) filter (where p.minutes * 100 >= c.module_minutes_percent * m.minutes) as completed
     from learner l
     join judged_constant c on c.rule_set = l.rule_set
     left join module_in_force m on m.country = l.country and m.mandatory and m.from_on <= l.as_of and m.until_on > l.as_of
-    left join taught t on t.member_id = l.member_id and t.as_of = l.as_of and t.module_id = m.module_id
-    left join passed p on p.member_id = l.member_id and p.as_of = l.as_of and p.module_id = m.module_id
+    left join module p on p.member_id = l.member_id and p.as_of = l.as_of and p.module_id = m.module_id
     group by l.member_id, l.country, l.as_of`,
   },
 ];

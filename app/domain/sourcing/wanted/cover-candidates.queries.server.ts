@@ -18,8 +18,7 @@ export type OfferInSight = {
   unitFactor: number;
   currency: string;
   priceMinor: number;
-  /** Null where there are none. */
-  tiers: PriceTier[] | null;
+  tiers: PriceTier[];
   minQuantity: number;
   quantityStep: number;
   stock: number | null;
@@ -75,15 +74,12 @@ export async function offersInSight(
         join supply on supply.id = c.offer_id group by c.offer_id, c.week_on) weeks
       group by offer_id
     ), tiered as (
-      select t.offer_id, jsonb_agg(jsonb_build_object('fromQuantity', t.from_quantity, 'priceMinor', t.price_minor)
-        order by t.from_quantity) as tiers
+      select t.offer_id, array_agg(array[t.from_quantity, t.price_minor] order by t.from_quantity) as tiers
       from offer_price_tier t join supply on supply.id = t.offer_id group by t.offer_id
     )
-    select json_agg(json_build_object('id', o.id, 'enterpriseId', o.enterprise_id, 'unit', o.unit, 'unitFactor',
-      o.unit_factor, 'currency', o.currency, 'priceMinor', o.price_minor, 'minQuantity', o.min_quantity, 'quantityStep',
-      o.quantity_step, 'stock', o.stock, 'weeklyCapacity', o.weekly_capacity, 'leadTimeDays', o.lead_time_days,
-      'committed', c.committed, 'tiers', t.tiers, 'timeZone', coalesce(b.timezone, 'UTC'), 'distances', d.distances)
-      order by o.id)::text as offers
+    select json_agg(json_build_array(o.id, o.enterprise_id, o.unit, o.unit_factor, o.currency, o.price_minor, t.tiers,
+      o.min_quantity, o.quantity_step, o.stock, o.weekly_capacity, o.lead_time_days, c.committed,
+      coalesce(b.timezone, 'UTC'), d.distances) order by o.id)::text as offers
     from supply o
     join district d on d.country = o.country and d.district = o.district
     left join promised c on c.offer_id = o.id
@@ -91,8 +87,27 @@ export async function offersInSight(
     left join self_help_group g on g.id = o.group_id
     left join branch b on b.id = g.branch_id
   `.execute(db);
-  // Ten thousand rows arrive as one text: taking them apart one by one takes longer than finding them.
-  return JSON.parse(rows[0]?.offers ?? '[]') as OfferInSight[];
+  // Ten thousand rows arrive as one text without names: taking them apart one by one takes longer than finding them.
+  return (JSON.parse(rows[0]?.offers ?? '[]') as Packed[]).map(unpacked);
+}
+
+/** The values of an offer in the order in which the statement tells them. */
+type Packed = [
+  ...[id: string, enterpriseId: string, unit: string, unitFactor: number, currency: string, priceMinor: number],
+  ...[tiers: [number, number][] | null, minQuantity: number, quantityStep: number],
+  ...[stock: number | null, weeklyCapacity: number | null, leadTimeDays: number],
+  ...[committed: OfferInSight['committed'], timeZone: string, distances: (number | null)[]],
+];
+
+function unpacked(packed: Packed): OfferInSight {
+  const [id, enterpriseId, unit, unitFactor, currency, priceMinor, tiers, minQuantity, quantityStep, ...supply] =
+    packed;
+  const [stock, weeklyCapacity, leadTimeDays, committed, timeZone, distances] = supply;
+  return {
+    ...{ id, enterpriseId, unit, unitFactor, currency, priceMinor },
+    tiers: tiers?.map(([fromQuantity, price]) => ({ fromQuantity, priceMinor: price })) ?? [],
+    ...{ minQuantity, quantityStep, stock, weeklyCapacity, leadTimeDays, committed, timeZone, distances },
+  };
 }
 
 const NOTHING_COMMITTED: Supply['committed'] = new Map();
@@ -130,7 +145,7 @@ export function asCandidate(
     enterpriseId,
     unitFactor,
     priceMinor,
-    tiers: tiers ?? [],
+    tiers,
     minQuantity,
     quantityStep,
     available: availableBy(supplyOf(offer), latestOn, todayIn(timeZone)),
