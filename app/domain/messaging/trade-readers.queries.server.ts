@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { OFFICER_ROLES } from '~/domain/programme/officer-roles';
 import type { Db } from '~/platform/db.server';
 import type { Reader } from '~/platform/message.server';
 
@@ -18,7 +17,7 @@ export async function readersOn(
 ): Promise<Reader[]> {
   const sellers = sql`(select account_id from enterprise_account where enterprise_id = ${enterpriseId})`;
   const officers = sql`select member_id from membership
-    where group_id = ${buyerGroupId}::uuid and left_on is null and role = any(${[...OFFICER_ROLES]}::text[])`;
+    where group_id = ${buyerGroupId}::uuid and left_on is null and role <> 'member'`;
   const theirs =
     side === 'buyer'
       ? sql`(a.id = ${buyerAccountId} or a.member_id in (${officers}) and a.id not in ${sellers})`
