@@ -24,7 +24,9 @@ const DOCUMENTS = `
   left join place p on p.country = m.country and p.name_key = search_fold(m.district)`;
 
 const OF_IDS = `${DOCUMENTS} where m.id = any($1::uuid[])`;
-const AFTER_ID = `${DOCUMENTS} where m.id > $1 order by m.id limit $2`;
+/** Ids first: a plan for any page of a large market would read all of it for each. */
+const AFTER_ID = `${DOCUMENTS} where m.id = any(array(select id from market_offer where id > $1 order by id limit $2))
+  order by m.id`;
 
 type Row = Omit<OfferDocument, 'baseUnit' | 'basePriceMinor'>;
 
