@@ -64,10 +64,9 @@ async function inLanes<Value>(
   enterpriseIds: readonly string[],
   work: (some: readonly string[]) => Promise<Value>,
 ): Promise<PromiseSettledResult<Value>[]> {
-  const inPart = Math.min(IN_PART, Math.ceil(enterpriseIds.length / LANES));
-  const parts = [...Array(Math.ceil(enterpriseIds.length / inPart)).keys()].map((n) =>
-    enterpriseIds.slice(n * inPart, (n + 1) * inPart),
-  );
+  const rounds = Math.ceil(enterpriseIds.length / (IN_PART * LANES));
+  const inPart = Math.ceil(enterpriseIds.length / (rounds * LANES));
+  const parts = [...Array(rounds * LANES).keys()].map((n) => enterpriseIds.slice(n * inPart, (n + 1) * inPart));
   const done: PromiseSettledResult<Value>[] = [];
   const lane = async () => {
     for (let part = parts.shift(); part; part = parts.shift()) {
