@@ -2,7 +2,7 @@ import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch';
 import type { OfferDocument, SearchEngine } from '../engine';
 import type { MarketWords } from '../market-words.server';
 import { scopedKeys, type ScopedKeys } from './keys.server';
-import { cellsOfEverything, NAME, searchMeilisearch, type Server } from './search.server';
+import { askEverything, NAME, searchMeilisearch, type Everything } from './search.server';
 import { meilisearchDocument, settings } from './settings';
 
 export type MeilisearchOptions = {
@@ -14,15 +14,15 @@ export type MeilisearchOptions = {
   words: () => Promise<MarketWords>;
 };
 
-/** How long the counts of everything, which most lists begin with, may be those of a moment ago. */
-const COUNTS_KEPT_MS = 1000;
+/** How long what is told of everything, which most lists begin with, may be that of a moment ago. */
+const EVERYTHING_KEPT_MS = 1000;
 const SEARCH_MS = 1500;
 const WRITE_MS = 60_000;
 
 /** Meilisearch behind the port, asked with keys that are good for its index alone. Throws where it cannot be reached. */
 export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchOptions): SearchEngine {
   let clients: Promise<Record<keyof ScopedKeys, Meilisearch>> | undefined;
-  let counted: { at: number; cells: ReturnType<Server['everything']> } | undefined;
+  let kept: { at: number; everything: Promise<Everything> } | undefined;
   const next = `${index}_next`;
 
   function connect() {
@@ -58,19 +58,19 @@ export function meilisearchEngine({ url, masterKey, index, words }: MeilisearchO
   }
 
   /** Asked anew after what this engine wrote itself, and else once a second. */
-  function everything(client: Meilisearch): ReturnType<Server['everything']> {
-    if (counted && performance.now() - counted.at < COUNTS_KEPT_MS) return counted.cells;
-    const now = { at: performance.now(), cells: cellsOfEverything({ client, index }) };
-    counted = now;
-    now.cells.catch(() => {
-      if (counted === now) counted = undefined;
+  function everything(client: Meilisearch): Promise<Everything> {
+    if (kept && performance.now() - kept.at < EVERYTHING_KEPT_MS) return kept.everything;
+    const now = { at: performance.now(), everything: askEverything({ client, index }) };
+    kept = now;
+    now.everything.catch(() => {
+      if (kept === now) kept = undefined;
     });
-    return now.cells;
+    return now.everything;
   }
 
   async function written(task: Promise<void>): Promise<void> {
     await task;
-    counted = undefined;
+    kept = undefined;
   }
 
   async function put(name: string, documents: readonly OfferDocument[]): Promise<void> {

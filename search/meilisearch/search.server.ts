@@ -24,8 +24,9 @@ import { DEEPEST } from './settings';
 
 export const NAME = 'meilisearch';
 
-/** `everything` tells how many offers of each kind there are at all. */
-export type Server = { client: Meilisearch; index: string; everything: () => Promise<Cell[]> };
+/** Of all offers how many there are of each kind, and the facts of as many as facets are counted among. */
+export type Everything = { cells: Cell[]; facts: PackedFacts[] };
+export type Server = { client: Meilisearch; index: string; everything: () => Promise<Everything> };
 type Shown = OfferHit & { facts: PackedFacts };
 type Found = { id: string; listedAt: number; facts: PackedFacts; _federation?: { weightedRankingScore: number } };
 type Candidate = Omit<Found, 'facts'> & { facts: Facts };
@@ -188,7 +189,7 @@ async function countsOf(server: Server, looked: Looked, words: MarketWords): Pro
   if (counting.length === 0) return NOTHING;
   const reckon = reckoner(looked.narrowing);
   const [cells, ...sampled] = await Promise.all([
-    looked.meant ? cellsOf(server, counting) : server.everything(),
+    looked.meant ? cellsOf(server, counting) : server.everything().then(({ cells: all }) => all),
     ...counting.map((question) => sampleOf(server, question)),
   ]);
   const of = (sample: Sample): Reckoned[] =>
@@ -206,10 +207,12 @@ async function countsOf(server: Server, looked: Looked, words: MarketWords): Pro
   return { cells, facets, isWhole, total: narrow.filter(({ failed }) => failed.size === 0).length };
 }
 
-/** How many offers of each kind there are at all in an index. */
-export function cellsOfEverything({ client, index }: Pick<Server, 'client' | 'index'>): Promise<Cell[]> {
-  const query = { indexUid: index, q: '', filter: [], limit: 0, facets: ['cell'], matchingStrategy: 'all' as const };
-  return cellsOf({ client }, [{ sample: 'cells', query }]);
+/** Asks an index for what `Everything` is. */
+export async function askEverything(server: Pick<Server, 'client' | 'index'>): Promise<Everything> {
+  const all = { q: '', filter: [], matchingStrategy: 'all' as const };
+  const query = { ...all, indexUid: server.index, limit: 0, facets: ['cell'] };
+  const [cells, facts] = await Promise.all([cellsOf(server, [{ sample: 'cells', query }]), factsAmong(server, all)]);
+  return { cells, facts };
 }
 
 async function cellsOf({ client }: Pick<Server, 'client'>, counting: readonly Counting[]): Promise<Cell[]> {
@@ -219,9 +222,15 @@ async function cellsOf({ client }: Pick<Server, 'client'>, counting: readonly Co
 }
 
 /** Documents that only filters choose are fetched as they lie, which costs a fifth of ranking them. */
-async function sampleOf({ client, index }: Server, { sample, query }: Counting): Promise<PackedFacts[]> {
+async function sampleOf(server: Server, { sample, query }: Counting): Promise<PackedFacts[]> {
   if (sample === 'cells') return [];
-  const { q, filter, matchingStrategy } = query;
+  return query.q === '' && query.filter.length === 0 ? (await server.everything()).facts : factsAmong(server, query);
+}
+
+async function factsAmong(
+  { client, index }: Pick<Server, 'client' | 'index'>,
+  { q, filter, matchingStrategy }: Pick<Counting['query'], 'q' | 'filter' | 'matchingStrategy'>,
+): Promise<PackedFacts[]> {
   const asked = { filter, limit: DEEPEST };
   const found: Pick<Shown, 'facts'>[] = q
     ? (await client.index<Shown>(index).search(q, { ...asked, matchingStrategy, attributesToRetrieve: ['facts'] })).hits
