@@ -26,7 +26,7 @@ export const NAME = 'meilisearch';
 
 /** Of all offers how many there are of each kind, and the facts of as many as facets are counted among. */
 export type Everything = { cells: Cell[]; facts: PackedFacts[] };
-export type Server = { client: Meilisearch; index: string; everything: () => Promise<Everything> };
+type Server = { client: Meilisearch; index: string; everything: () => Promise<Everything> };
 type Shown = OfferHit & { facts: PackedFacts };
 type Found = { id: string; listedAt: number; facts: PackedFacts; _federation?: { weightedRankingScore: number } };
 type Candidate = Omit<Found, 'facts'> & { facts: Facts };
