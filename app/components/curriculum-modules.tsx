@@ -1,6 +1,7 @@
 import { TOPICS } from '~/domain/programme/training/topics';
 import { useI18n } from '~/platform/i18n';
 import { Icon } from './icon';
+import { ModuleRow } from './module-row';
 import { TopicWord } from './topic';
 
 type Module = { code: string; topic: string; title: string; minutes: number; mandatory: boolean };
@@ -19,24 +20,26 @@ export function CurriculumModules({ modules, editPath }: { modules: Module[]; ed
             {modules
               .filter((module) => module.topic === topic)
               .map(({ code, title, minutes, mandatory }) => (
-                <li key={code} className="module-row">
-                  <span className="module-words">
-                    <span className="module-title">{title}</span>
-                    <span className="muted small">
-                      {t('training.minutes', { minutes: number(minutes) })} ·{' '}
-                      {t(mandatory ? 'training.mandatory' : 'training.optional')} · <code>{code}</code>
-                    </span>
+                <ModuleRow
+                  key={code}
+                  title={title}
+                  end={
+                    editPath && (
+                      <a className="module-edit" href={`${editPath}?code=${encodeURIComponent(code)}`}>
+                        <Icon name="edit" />
+                        <span>
+                          {t('common.change')}
+                          <span className="visually-hidden"> {title}</span>
+                        </span>
+                      </a>
+                    )
+                  }
+                >
+                  <span className="muted small">
+                    {t('training.minutes', { minutes: number(minutes) })} ·{' '}
+                    {t(mandatory ? 'training.mandatory' : 'training.optional')} · <code>{code}</code>
                   </span>
-                  {editPath && (
-                    <a className="module-edit" href={`${editPath}?code=${encodeURIComponent(code)}`}>
-                      <Icon name="edit" />
-                      <span>
-                        {t('common.change')}
-                        <span className="visually-hidden"> {title}</span>
-                      </span>
-                    </a>
-                  )}
-                </li>
+                </ModuleRow>
               ))}
           </ul>
         </section>

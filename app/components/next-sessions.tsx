@@ -1,8 +1,8 @@
 import type { NextSession } from '~/domain/programme/training/sessions.queries.server';
 import { useI18n } from '~/platform/i18n';
 import { Card } from './card';
+import { ModuleRow } from './module-row';
 import { SessionFacts } from './session-facts';
-import { TopicIcon } from './topic';
 
 /** Sessions to come, and of a moved one where it was and why. */
 export function NextSessions({ sessions }: { sessions: NextSession[] }) {
@@ -12,26 +12,20 @@ export function NextSessions({ sessions }: { sessions: NextSession[] }) {
       {sessions.length === 0 && <p className="muted">{t('training.nextSessionsNone')}</p>}
       <ul className="module-list">
         {sessions.map((session) => (
-          <li key={session.id} className="module-row">
-            <span className="module-icon">
-              <TopicIcon topic={session.topic} />
+          <ModuleRow key={session.id} topic={session.topic} title={session.module}>
+            <span className="small">
+              <SessionFacts {...session} />
             </span>
-            <span className="module-words">
-              <span className="module-title">{session.module}</span>
+            {session.moved && (
               <span className="small">
-                <SessionFacts {...session} />
+                <strong>{t('training.moved')}</strong> {t('training.wasBefore')}{' '}
+                <s>
+                  <SessionFacts {...session.moved.from} />
+                </s>{' '}
+                · {session.moved.reason}
               </span>
-              {session.moved && (
-                <span className="small">
-                  <strong>{t('training.moved')}</strong> {t('training.wasBefore')}{' '}
-                  <s>
-                    <SessionFacts {...session.moved.from} />
-                  </s>{' '}
-                  · {session.moved.reason}
-                </span>
-              )}
-            </span>
-          </li>
+            )}
+          </ModuleRow>
         ))}
       </ul>
     </Card>

@@ -1,7 +1,7 @@
 import { moduleState } from '~/domain/programme/training/needed-minutes';
 import { useI18n } from '~/platform/i18n';
+import { ModuleRow } from './module-row';
 import { ModuleStateBadge } from './module-state';
-import { TopicIcon } from './topic';
 
 type Module = {
   code: string;
@@ -24,20 +24,13 @@ export function OwnTraining({ step, modules }: { step: 1 | 2; modules: Module[] 
       <h2>{t('training.stepName', { step: number(step) })}</h2>
       <ul className="module-list">
         {ordered.map((module) => (
-          <li key={module.code} className="module-row">
-            <span className="module-icon">
-              <TopicIcon topic={module.topic} />
+          <ModuleRow key={module.code} topic={module.topic} title={module.title} end={<ModuleStateBadge {...module} />}>
+            <span className="muted small">
+              {t('training.minutes', { minutes: number(module.minutes) })}
+              {!module.mandatory && ` · ${t('training.optional')}`}
+              {module.passedOn && ` · ${t('training.passedOn', { date: date(module.passedOn) })}`}
             </span>
-            <span className="module-words">
-              <span className="module-title">{module.title}</span>
-              <span className="muted small">
-                {t('training.minutes', { minutes: number(module.minutes) })}
-                {!module.mandatory && ` · ${t('training.optional')}`}
-                {module.passedOn && ` · ${t('training.passedOn', { date: date(module.passedOn) })}`}
-              </span>
-            </span>
-            <ModuleStateBadge {...module} />
-          </li>
+          </ModuleRow>
         ))}
       </ul>
     </section>

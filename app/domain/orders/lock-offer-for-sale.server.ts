@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { DeliveryRange } from '~/domain/catalogue/delivery-range';
 import { TIERS_OF_OFFER } from '~/domain/catalogue/lock-offer.server';
-import type { PriceTier } from '~/domain/catalogue/price-tiers';
+import type { OfferOnSale } from '~/domain/catalogue/offer-on-sale.queries.server';
 import type { Supply } from '~/domain/catalogue/promise-date';
 import { COMMITTED_OF_OFFER, MAY_SELL } from '~/domain/catalogue/public-offer.queries.server';
 import type { Actor } from '~/platform/actor';
@@ -9,24 +8,14 @@ import { today, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 
 /** An offer as it is sold at this moment, its row locked until the transaction ends. */
-export type OfferForSale = Supply & {
-  enterpriseId: string;
-  forSale: boolean;
-  /** Out of the market for good. */
-  withdrawn: boolean;
-  ownedByBuyer: boolean;
-  title: string;
-  productType: string;
-  unit: string;
-  priceMinor: number;
-  tiers: PriceTier[];
-  currency: string;
-  minQuantity: number;
-  quantityStep: number;
-  deliveryRange: DeliveryRange;
-  /** The seller's calendar day. */
-  today: string;
-};
+export type OfferForSale = Supply &
+  Omit<OfferOnSale, 'id' | 'language' | 'most' | 'promisedOn' | 'country' | 'district' | 'seller' | 'pickupPlace'> & {
+    /** Out of the market for good. */
+    withdrawn: boolean;
+    ownedByBuyer: boolean;
+    /** The seller's calendar day. */
+    today: string;
+  };
 
 type Row = Omit<OfferForSale, 'committed' | 'tiers' | 'today'> & { timeZone: string };
 
@@ -59,7 +48,7 @@ export async function lockOfferForSale(
   return { ...offer, tiers, committed: new Map(Object.entries(committed)), today: today(clock, timeZone) };
 }
 
-type BesideOffer = { tiers: PriceTier[]; committed: Record<string, number> };
+type BesideOffer = Pick<OfferOnSale, 'tiers'> & { committed: Record<string, number> };
 
 /** Read after the lock is held, so that every price and commitment made before is seen. */
 async function tiersAndCommitments(tx: Tx, offerId: string): Promise<BesideOffer> {

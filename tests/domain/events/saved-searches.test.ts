@@ -3,12 +3,12 @@ import { publishOffer } from '~/domain/catalogue/publish-offer.server';
 import { saveSearch } from '~/domain/catalogue/saved-searches/save-search.server';
 import { savedSearches } from '~/domain/catalogue/saved-searches/saved-searches.queries.server';
 import { whatFits } from '~/domain/catalogue/saved-searches/what-fits.server';
-import { handleEvent } from '~/events/index.server';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aBuyer, anEligibleSeller } from '../../factories/market';
 import { aFinishedDraft } from '../../factories/offers';
+import { handleEvents } from '../../support/handle-events';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
@@ -26,16 +26,10 @@ it('finds a new offer for saved searches as soon as the index has taken it in, a
   const stall = await anEligibleSeller(db);
   const offerId = await aFinishedDraft(db, stall, clock);
   await transact(db, (tx) => publishOffer(tx, stall.seller, offerId, clock));
-  const waiting = await db
-    .selectFrom('outboxEvent')
-    .select('id')
-    .where('handledAt', 'is', null)
-    .orderBy('id')
-    .execute();
-  for (const { id } of waiting) await handleEvent({ database, clock }, id);
+  await handleEvents(database, clock);
   expect(await savedSearches(db, buyer, clock)).toMatchObject([{ name: 'Turmeric', found: 1 }]);
 
   await database.owner.db.updateTable('outboxEvent').set({ handledAt: null }).execute();
-  for (const { id } of waiting) await handleEvent({ database, clock }, id);
+  await handleEvents(database, clock);
   expect(await savedSearches(db, buyer, clock)).toMatchObject([{ found: 1 }]);
 });

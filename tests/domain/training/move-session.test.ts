@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cancelSession } from '~/domain/programme/training/cancel-session.server';
 import { moveSession } from '~/domain/programme/training/move-session.server';
-import { SESSION_CHANGED } from '~/domain/programme/training/session.events';
 import { sessionsOfGroup, sessionsOfMember, sessionView } from '~/domain/programme/training/sessions.queries.server';
-import { handleEvent } from '~/events/index.server';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aStaffMember, anAccount, managerOf } from '../../factories/people';
 import { aGroup, clock, modulesOf, plan } from '../../factories/training';
+import { handleEvents } from '../../support/handle-events';
 import { testDatabase } from '../../support/test-database';
 
 const database = await testDatabase();
@@ -18,15 +17,6 @@ async function aPlace() {
   const group = await aGroup(db, { country: 'TZ' });
   if (!module) throw new Error('no module');
   return { module, ...group, manager: await aStaffMember(db, managerOf(group.branchId)) };
-}
-
-async function handleAll(): Promise<void> {
-  const events = db
-    .selectFrom('outboxEvent')
-    .select('id')
-    .where('name', '=', SESSION_CHANGED)
-    .where('handledAt', 'is', null);
-  for (const { id } of await events.orderBy('id').execute()) await handleEvent({ database, clock }, id);
 }
 
 describe('moving a planned session', () => {
@@ -72,7 +62,7 @@ describe('moving a planned session', () => {
     await move({ place: 'School', reason: 'Too early' });
     await move({ sessionOn: '2026-06-22', place: 'Church', edition: '1' });
     const told = async () => {
-      await handleAll();
+      await handleEvents(database, clock);
       const rows = db.selectFrom('message').select(['channel', 'body']).where('accountId', '=', reader.accountId);
       return (await rows.orderBy('id').execute()).map(({ channel, body }) => `${channel}: ${body}`);
     };
