@@ -1,4 +1,4 @@
-import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { json, type LinksFunction, type LoaderFunctionArgs, type SerializeFrom } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
@@ -6,6 +6,7 @@ import { DefinitionList } from '~/components/definition-list';
 import { Form } from '~/components/form';
 import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
+import { RefusalSummary } from '~/components/refusal-summary';
 import { SampleList } from '~/components/suppliers/sample-list';
 import { TextArea } from '~/components/text-area';
 import { referenceOf } from '~/domain/catalogue/reference.queries.server';
@@ -13,7 +14,7 @@ import { enterpriseVisits } from '~/domain/eligibility/visits/visit.queries.serv
 import { supplierView, type SupplierBlock } from '~/domain/eligibility/suppliers/supplier.queries.server';
 import { supplierAccounts } from '~/domain/eligibility/suppliers/supplier-accounts.server';
 import { samplesSpokenFor } from '~/domain/sourcing/suppliers/sample.queries.server';
-import { useI18n } from '~/platform/i18n';
+import { useI18n, type Translator } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
@@ -54,6 +55,7 @@ export default function Supplier() {
   const { supplier, visits, accounts, samples } = useLoaderData<typeof loader>();
   const { error = null, typed = {} } = useActionData<typeof action>() ?? {};
   const { t, date } = useI18n();
+  const problems = problemsOf(error, t);
   const blocked = supplier.state === 'blocked';
   return (
     <Page
@@ -71,6 +73,7 @@ export default function Supplier() {
         </LinkButton>
       }
     >
+      <RefusalSummary problems={problems} />
       <DefinitionList
         items={[
           { key: 'on', term: t('vetting.vettedOn'), value: supplier.vettedOn && date(supplier.vettedOn) },
@@ -91,11 +94,7 @@ export default function Supplier() {
         </Card>
       )}
       <VisitHistory visits={visits} />
-      <AccountList
-        accounts={accounts}
-        error={error && error.code !== 'reason-too-short' ? t(`sourcing.accountProblem.${error.code}`) : null}
-        typed={typed.identifier ?? ''}
-      />
+      <AccountList accounts={accounts} error={problems.identifier ?? null} typed={typed.identifier ?? ''} />
       <Card title={t(blocked ? 'vetting.unblock' : 'vetting.block')}>
         <Form>
           <p>{t(blocked ? 'vetting.unblockLead' : 'vetting.blockLead')}</p>
@@ -104,7 +103,7 @@ export default function Supplier() {
             label={t('vetting.why')}
             rows={2}
             value={typed.reason}
-            error={error?.code === 'reason-too-short' ? t('vetting.problem.reason', { least: error.least }) : null}
+            error={problems.reason ?? null}
           />
           <Button look={blocked ? 'plain' : 'danger'} name="act" value={blocked ? 'unblock' : 'block'} icon="refused">
             {t(blocked ? 'vetting.unblock' : 'vetting.block')}
@@ -114,6 +113,16 @@ export default function Supplier() {
       </Card>
     </Page>
   );
+}
+
+type Refused = NonNullable<SerializeFrom<typeof action>>['error'];
+
+/** What was refused, in words beside its field. */
+function problemsOf(error: Refused | null, t: Translator['t']): Record<string, string> {
+  if (error === null) return {};
+  return error.code === 'reason-too-short'
+    ? { reason: t('vetting.problem.reason', { least: error.least }) }
+    : { identifier: t(`sourcing.accountProblem.${error.code}`) };
 }
 
 type Shown<Value> = {
