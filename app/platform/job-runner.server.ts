@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { openWorkerLocks, releaseJobsOfDeadWorkers } from './job-lock.server';
+import { poolForJobs } from './job-pool.server';
 import type { Logger } from './log.server';
 
 const POLL_MS = 2_000;
@@ -32,44 +33,51 @@ export type RunningJobs = { stop(): Promise<void> };
  */
 export async function runJobs(options: JobRunnerOptions): Promise<RunningJobs> {
   const rescue = setInterval(() => void releaseJobsOfDeadWorkers(options.pool).catch(() => undefined), RESCUE_MS);
-  let stopping = false;
+  const stopping = new AbortController();
   let current = await startRunner(options);
 
-  const keepRunning = async () => {
-    while (!stopping) {
-      await current.ended;
-      await current.stop();
-      while (!stopping) {
-        await pause(RESTART_MS, undefined, { ref: false });
-        try {
-          current = await startRunner(options);
-          break;
-        } catch (error) {
-          options.log.warn({ err: error }, 'the worker waits for the database');
-        }
+  const startAnew = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await pause(RESTART_MS, undefined, { signal: stopping.signal });
+        return await startRunner(options);
+      } catch (error) {
+        if (!stopping.signal.aborted) options.log.warn({ err: error }, 'the worker waits for the database');
       }
     }
+    return null;
   };
-  void keepRunning();
+  const keepRunning = async () => {
+    for (let runner: StartedRunner | null = current; runner; runner = await startAnew()) {
+      current = runner;
+      if (stopping.signal.aborted) await runner.stop();
+      await runner.ended;
+      await runner.stop();
+    }
+  };
+  const kept = keepRunning();
 
   return {
     async stop() {
-      stopping = true;
+      stopping.abort();
       clearInterval(rescue);
       await current.stop();
+      await kept;
     },
   };
 }
 
+type StartedRunner = Awaited<ReturnType<typeof startRunner>>;
+
 async function startRunner(options: JobRunnerOptions) {
   const { Logger: GraphileLogger, run } = await import('graphile-worker');
   const { url, pool, tasks, crontab, concurrency, log } = options;
-  const locks = await openWorkerLocks(url);
   await releaseJobsOfDeadWorkers(pool);
+  const locks = await openWorkerLocks(url);
   const events = new EventEmitter();
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => locks.hold(workerPool.id));
   const runner = await run({
-    pgPool: pool,
+    pgPool: poolForJobs(pool),
     taskList: tasks,
     crontab,
     concurrency,

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { releaseJobsOfDeadWorkers } from '~/platform/job-lock.server';
+import { poolForJobs } from '~/platform/job-pool.server';
 import { runJobs, type RunningJobs } from '~/platform/job-runner.server';
 import { testDatabase } from '../support/test-database';
 
@@ -38,6 +40,11 @@ const queue = (word: string) =>
 const lockedBySomebody = async () =>
   (await database.owner.pool.query<{ locked_by: string | null }>('select locked_by from graphile_worker._private_jobs'))
     .rows[0]?.locked_by;
+const cutConnections = () =>
+  database.owner.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()`,
+  );
 
 describe('the worker', () => {
   it('does what is queued before and after its start, as the application’s role', async () => {
@@ -74,12 +81,24 @@ describe('the worker', () => {
 
   it('goes on by itself after the database cut all its connections', async () => {
     await start();
-    await database.owner.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid()`,
-    );
+    await cutConnections();
     await queue('after the cut');
     await vi.waitFor(() => expect(done).toEqual(['after the cut']), { timeout: 20_000 });
+  });
+
+  it('may give a connection back twice', async () => {
+    const { pool } = database;
+    const givenBack = new Promise<void>((resolve, reject) => {
+      poolForJobs(pool).connect((error, _client, release) => {
+        if (error) return reject(error);
+        release();
+        release();
+        resolve();
+      });
+    });
+    await givenBack;
+    expect(pool.idleCount).toBe(pool.totalCount);
+    expect((await poolForJobs(pool).query<{ up: number }>('select 1 as up')).rows).toEqual([{ up: 1 }]);
   });
 
   it('finishes what it has in hand when it is stopped', async () => {
@@ -94,5 +113,19 @@ describe('the worker', () => {
     finish();
     await stopped;
     expect(done).toEqual(['last']);
+  });
+
+  it('is gone once it was stopped, also in the middle of starting anew', async () => {
+    const everyConnectionIsBack = () => expect(database.pool.idleCount).toBe(database.pool.totalCount);
+    for (const milliseconds of [0, 5, 20, 1_000, 1_010, 1_020, 1_040]) {
+      const jobs = await vi.waitFor(start, { timeout: 10_000 });
+      await cutConnections();
+      await pause(milliseconds);
+      await jobs.stop();
+      await vi.waitFor(everyConnectionIsBack, { timeout: 10_000 });
+    }
+    // What would start anew after all does so within this time.
+    await pause(1_500);
+    everyConnectionIsBack();
   });
 });
