@@ -5,6 +5,7 @@ import { offersOfOwner } from '~/domain/catalogue/owned-offers.queries.server';
 import { PERSON_ERASED, PHOTO_ORPHANED, type PersonErased, type PhotoOrphaned } from '~/domain/identity/erasure.events';
 import { CONSENT_CHANGED, type ConsentChanged } from '~/domain/identity/consent.events';
 import { recordConsentWithdrawal } from '~/domain/programme/record-consent-withdrawal.server';
+import { endBuying } from '~/domain/sourcing/end-buying.server';
 import { fileStore } from '~/platform/files.server';
 import { reindexOffers } from '~search/indexer.server';
 import type { Subscriber, Subscribers } from './subscriber';
@@ -27,11 +28,17 @@ const forgetOffers: Subscriber = async ({ database }, { payload }) => {
   await reindexOffers(database, await offersOfOwner(database.db, memberId));
 };
 
+/** What she still wanted to buy is wanted by nobody. */
+const endHerBuying: Subscriber = async ({ database, clock }, { payload }) => {
+  const { accountId } = payload as PersonErased;
+  if (accountId) await database.db.transaction().execute((tx) => endBuying(tx, accountId, clock));
+};
+
 const discardOrphan: Subscriber = (_, { payload }) => discardPhoto(fileStore(), (payload as PhotoOrphaned).photoId);
 
 export const identitySubscribers: Subscribers = {
   'member.unlinked': [withdrawConsent],
   [CONSENT_CHANGED]: [followConsent],
-  [PERSON_ERASED]: [forgetOffers],
+  [PERSON_ERASED]: [forgetOffers, endHerBuying],
   [PHOTO_ORPHANED]: [discardOrphan],
 };

@@ -18,7 +18,7 @@ export type DecideErasureError =
   | { code: 'reason-missing' }
   | { code: 'unsettled'; what: Unsettled[] };
 
-type Waiting = { memberId: string; requestedBy: string } & Record<Unsettled, boolean>;
+type Waiting = { memberId: string; accountId: string | null; requestedBy: string } & Record<Unsettled, boolean>;
 
 /**
  * Grants or refuses a standing request for a member of the actor's groups, as the second person. Granted, everything that
@@ -49,20 +49,20 @@ export async function decideErasure(
     })
     .where('id', '=', requestId)
     .execute();
-  if (decision === 'grant') await erase(tx, requestId, waiting.memberId);
+  if (decision === 'grant') await erase(tx, requestId, waiting);
   return ok(null);
 }
 
 async function lockWaiting(tx: Tx, actor: StaffMember, requestId: string): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`
-    select r.member_id, r.requested_by,
+    select r.member_id, (select a.id from account a where a.member_id = r.member_id) as account_id, r.requested_by,
       exists (select from ledger_balance l where l.member_id = r.member_id and l.kind = 'member_savings'
         and l.balance_minor <> 0) as savings,
       exists (select from loan l where l.member_id = r.member_id and l.status in ('active', 'restructured')) as loans,
       exists (select from enterprise_owner w join purchase_order o on o.enterprise_id = w.enterprise_id
         where w.member_id = r.member_id and o.state in ('placed', 'accepted', 'ready', 'delivered')) as orders,
-      exists (select from membership s where s.member_id = r.member_id
-        and (s.left_on is null or s.left_on > current_date)) as membership
+      exists (select from membership s join self_help_group g on g.id = s.group_id join branch b on b.id = g.branch_id
+        where s.member_id = r.member_id and (s.left_on is null or s.left_on > today_in(b.timezone))) as membership
     from erasure_request r
     where r.id = ${requestId}::uuid and r.state = 'requested' and exists (
       select from membership s join self_help_group g on g.id = s.group_id where s.member_id = r.member_id
@@ -72,8 +72,8 @@ async function lockWaiting(tx: Tx, actor: StaffMember, requestId: string): Promi
   return rows[0];
 }
 
-async function erase(tx: Tx, requestId: string, memberId: string): Promise<void> {
+async function erase(tx: Tx, requestId: string, { memberId, accountId }: Waiting): Promise<void> {
   const { rows } = await sql<{ photoId: string }>`select erase_person(${requestId}::uuid) as photo_id`.execute(tx);
-  await emit(tx, PERSON_ERASED, { memberId });
+  await emit(tx, PERSON_ERASED, { memberId, ...(accountId && { accountId }) });
   for (const { photoId } of rows) await emit(tx, PHOTO_ORPHANED, { photoId });
 }

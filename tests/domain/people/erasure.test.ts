@@ -12,7 +12,10 @@ import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
 import { aLiveOffer, anEligibleSeller } from '../../factories/market';
 import { aStaffMember, managerOf } from '../../factories/people';
+import { anAskedSeller, quotes } from '../../factories/quotes';
+import { aWantedPost, wantedUniforms } from '../../factories/wanted';
 import { emptyRegisters, inFolder } from '../../factories/sound-registers';
+import { handleEvents } from '../../support/handle-events';
 import { TEST_NOW } from '../../support/request-context';
 import { testDatabase } from '../../support/test-database';
 
@@ -125,6 +128,29 @@ describe('a request to be erased', () => {
 });
 
 describe('an erased person', () => {
+  it('wants nothing any more, and the sellers she asked are told', async () => {
+    const { seller, first } = await somebody();
+    const other = await anAskedSeller(db, clock, { buyer: seller });
+    const waiting = await anAskedSeller(db, clock, { buyer: seller });
+    await quotes(db, clock, waiting.seller, waiting.requestId);
+    const postId = await aWantedPost(db, seller, wantedUniforms(50), clock);
+    await decide(first, { requestId: await ask(seller), decision: 'grant', reason: '' });
+    await handleEvents(database, clock);
+    const states = await db
+      .selectFrom('quoteRequest')
+      .select(['id', 'state'])
+      .where('buyerAccountId', '=', seller.accountId)
+      .execute();
+    expect(Object.fromEntries(states.map(({ id, state }) => [id, state]))).toEqual({
+      [other.requestId]: 'withdrawn',
+      [waiting.requestId]: 'declined',
+    });
+    const post = await db.selectFrom('wantedPost').select('state').where('id', '=', postId).executeTakeFirstOrThrow();
+    expect(post.state).toBe('withdrawn');
+    const told = await db.selectFrom('message').select('id').where('accountId', '=', other.seller.accountId).execute();
+    expect(told.length).toBeGreaterThan(0);
+  });
+
   it('is found nowhere, while the records go on under her code', async () => {
     const { seller, memberId, enterpriseId, first } = await somebody();
     await aLiveOffer(db, enterpriseId);
