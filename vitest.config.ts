@@ -9,18 +9,14 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Ends what hangs; everything is slow where two cores do all checks at once.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: unit, testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: unit } },
       {
         extends: true,
-        test: {
-          name: 'database',
-          include: onDatabase,
-          globalSetup: 'tests/support/test-cluster.ts',
-          // Ends what hangs; commands are slow to start where two cores do everything at once.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { name: 'database', include: onDatabase, globalSetup: 'tests/support/test-cluster.ts' },
       },
     ],
   },

@@ -1,13 +1,14 @@
 // `npm test`: every check of the project, then one line with the sum. `npm run validate`: the quick ones alone.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, '.cache');
 const quick = process.argv[2] === 'quick';
+const MOST_OF_A_PAGE = 4_000;
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 const program = (path, ...args) => [process.execPath, [join(root, 'node_modules', path), ...args]];
@@ -28,17 +29,17 @@ const checks = {
 const build = [process.execPath, [join(root, 'scripts', 'build.mjs')]];
 const vitest = program(
   'vitest/vitest.mjs',
-  ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`],
+  ...['run', '--reporter=minimal', '--reporter=json', `--outputFile.json=${unitResults}`],
   ...(quick ? ['--project', 'unit'] : []),
 );
-const journeys = program('@playwright/test/cli.js', 'test');
+const journeys = program('@playwright/test/cli.js', 'test', '--reporter=dot,json');
 
 /** Runs a command; resolves to whether it succeeded and everything it wrote. */
-function run([command, args], env = {}) {
+function run([command, args]) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const written = [];
@@ -98,7 +99,17 @@ async function runJourneys() {
     sum.failed += 1;
     return;
   }
-  await step('journeys', journeys, countJourneys);
+  if (!(await step('journeys', journeys, countJourneys))) await showPages();
+}
+
+/** Writes what stood on the page where a journey failed. */
+async function showPages() {
+  const folder = join(results, 'journeys');
+  for (const journey of await readdir(folder)) {
+    const told = await readFile(join(folder, journey, 'error-context.md'), 'utf8').catch(() => '');
+    const page = /```yaml\n([^`]*)/.exec(told)?.[1];
+    if (page) console.log(`${journey}:\n${page.slice(0, MOST_OF_A_PAGE)}`);
+  }
 }
 
 async function inOrder(steps) {

@@ -23,7 +23,7 @@ beforeAll(async () => {
       const counted = field(meeting, 'cash_close_counted');
       const flow = flows.get(keyOf(meeting, 'group_code', 'scheduled_on')) ?? 0;
       return counted === '' || minorOf(counted) !== minorOf(field(meeting, 'cash_open')) + flow;
-    }, 60_000);
+    });
     if (off.length > 0) offBy.set(group, off.length);
   }
 });

@@ -28,7 +28,7 @@ describe('generating registers', () => {
     expect(await digest('again', { seed: 4, groups: 16, today })).toBe(first);
     expect(await digest('other-seed', { seed: 5, groups: 16, today })).not.toBe(first);
     expect(await digest('other-day', { seed: 4, groups: 16, today: '2026-11-24' })).not.toBe(first);
-  }, 30_000);
+  });
 
   it('refuses options that make no sense', async () => {
     const options = { seed: 4, today, groups: 1, outFolder: join(root, 'refused') };
@@ -59,7 +59,7 @@ describe('the demo', () => {
         return branch ? [[field(row, 'group_code'), branch] as const] : [];
       }),
     );
-  }, 60_000);
+  });
 
   it('has its size: 240 groups, about 3,600 members, 18 months that end a few days before today', () => {
     expect(summary.rows.groups).toBe(240);

@@ -13,7 +13,7 @@ const files = {} as Record<RegisterName, RegisterRow[]>;
 beforeAll(async () => {
   await generateRegisters({ seed: 7, today, groups: 60, outFolder: folder });
   for (const name of Object.keys(registerColumns) as RegisterName[]) files[name] = readRegister(folder, name);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const keysOf = (name: RegisterName, ...columns: string[]) => files[name].map((row) => keyOf(row, ...columns));

@@ -52,6 +52,7 @@ export async function signByThree(page: Page): Promise<void> {
 
 /** Fills the plain form but for the money: everybody is there, three of whom nobody has a number sign. */
 export async function fillPlainly(page: Page): Promise<void> {
+  await page.waitForLoadState();
   for (const here of await page.locator('input[name^="mark."][value="present"]:visible').all()) await here.check();
   await countBoxBefore(page);
   for (const place of [0, 1, 2])

@@ -16,6 +16,7 @@ async function savingsGroup(page: Page, which: number): Promise<string> {
 
 /** Fills the plain form: everybody is there, the first saves, two others of whom nobody has a number sign with her. */
 async function fillPlainly(page: Page, { saves }: { saves: string }): Promise<void> {
+  await page.waitForLoadState();
   for (const here of await page.locator('input[name^="mark."][value="present"]:visible').all()) await here.check();
   await page.getByLabel('Cash counted in the box').fill('1000');
   await page.getByLabel('Why is it not the same as last time?').fill('Counted by two');

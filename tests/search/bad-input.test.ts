@@ -64,7 +64,7 @@ beforeAll(async () => {
     await aLiveOffer(database.db, enterpriseId),
     await aLiveOffer(database.db, enterpriseId),
   ]);
-}, 60_000);
+});
 
 async function isAnswered(query: URLSearchParams): Promise<void> {
   const response = await answerOf(query);
@@ -97,7 +97,7 @@ describe('the market asked for what makes no sense', () => {
       }),
       { numRuns: 120, seed: 4 },
     );
-  }, 120_000);
+  });
 
   it('takes cursors of its own answers only, each for its own question', async () => {
     const first: unknown = await (await answerOf(new URLSearchParams({ q: 'haldi', limit: '1' }))).json();

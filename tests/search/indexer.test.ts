@@ -198,7 +198,7 @@ describe.skipIf(!meilisearchIsHere)('with Meilisearch back', () => {
     meilisearch = await startMeilisearch();
     process.env.MEILISEARCH_URL = meilisearch.url;
     if (meilisearch.masterKey) process.env.MEILISEARCH_MASTER_KEY = meilisearch.masterKey;
-  }, 60_000);
+  });
 
   afterAll(async () => {
     delete process.env.MEILISEARCH_URL;
@@ -219,5 +219,5 @@ describe.skipIf(!meilisearchIsHere)('with Meilisearch back', () => {
     if (!one.ok || !other.ok) throw new Error('not found');
     expect(one.value.hits).toEqual(other.value.hits);
     expect(one.value.facets).toEqual(other.value.facets);
-  }, 120_000);
+  });
 });

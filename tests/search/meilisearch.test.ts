@@ -31,7 +31,7 @@ describe.skipIf(!isHere)('Meilisearch as the market sets it up', async () => {
       await engine.upsert([aDocument({ description: 'Nobody’s business' })]);
     }
     keys = await scopedKeys(meilisearch.url, masterKey(), 'market');
-  }, 120_000);
+  });
 
   afterAll(() => meilisearch.stop());
 

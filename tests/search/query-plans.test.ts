@@ -27,7 +27,7 @@ beforeAll(async () => {
     return aDocument({ productType: code, category, country: countries[n % 6] ?? 'KE', title, ...where, ...sold });
   });
   await postgresEngine(pool).rebuild(batchesOf(documents, 2000));
-}, 120_000);
+});
 
 /** The plan that a prepared statement has once its values no longer matter, as text. */
 async function planOf({ text, values }: Statement): Promise<string> {

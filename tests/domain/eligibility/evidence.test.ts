@@ -141,7 +141,7 @@ describe('the rows behind a line', () => {
         expect([code, rule, figures]).toEqual([code, rule, figure && [figure.numerator, figure.denominator]]);
       }
     }
-  }, 120_000);
+  });
 
   test('come page by page, each once', async () => {
     const { decision, lines } = await evidenceOf(await idOf('AF-00005-E01'));
