@@ -21,6 +21,7 @@ const PRIVILEGES: Record<string, string> = {
   search_arrears: 'select, insert, delete',
   search_count: 'select, insert, update, delete',
   market_offer: 'select',
+  open_membership: 'select',
   category: 'select',
   unit: 'select',
   product_type: 'select',

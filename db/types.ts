@@ -896,6 +896,15 @@ export interface OfferPriceTier {
   priceMinor: number;
 }
 
+export interface OpenMembership {
+  groupId: string | null;
+  id: string | null;
+  joinedOn: string | null;
+  leftOn: string | null;
+  memberId: string | null;
+  role: string | null;
+}
+
 export interface OutboxEvent {
   createdAt: Generated<Timestamp>;
   handledAt: Timestamp | null;
@@ -1779,6 +1788,7 @@ export interface DB {
   offerEvent: OfferEvent;
   offerPhoto: OfferPhoto;
   offerPriceTier: OfferPriceTier;
+  openMembership: OpenMembership;
   outboxEvent: OutboxEvent;
   outsideLoanStatus: OutsideLoanStatus;
   partnerInstitution: PartnerInstitution;

@@ -37,6 +37,7 @@ import * as portfolioPeople from './0035-portfolio-people';
 import * as beginningsOfNames from './0036-beginnings-of-names';
 import * as purchasesForget from './0037-purchases-forget';
 import * as samplesByStaff from './0038-samples-by-staff';
+import * as daysOfPlaces from './0039-days-of-places';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '0036-beginnings-of-names': beginningsOfNames,
   '0037-purchases-forget': purchasesForget,
   '0038-samples-by-staff': samplesByStaff,
+  '0039-days-of-places': daysOfPlaces,
 };

@@ -10,16 +10,16 @@ export type GroupOfTest = { groupId: string; branchId: string; memberIds: string
 /** A group with an officer of each role and three plain members (in this order), who joined with it on 2024-01-01. */
 export async function aGroup(
   db: Db,
-  given: { kind?: 'savings' | 'shares' | 'rotating'; branchId?: string; currency?: string } = {},
+  given: { kind?: 'savings' | 'shares' | 'rotating'; branchId?: string; currency?: string; timezone?: string } = {},
 ): Promise<GroupOfTest> {
-  const { kind = 'savings', currency = 'INR' } = given;
+  const { kind = 'savings', currency = 'INR', timezone = 'Asia/Kolkata' } = given;
   const groupId = newId();
   const code = groupId.slice(-12);
   const branchId = given.branchId ?? newId();
   if (!given.branchId) {
     await db
       .insertInto('branch')
-      .values({ id: branchId, code: `B-${code}`, name: 'Gingee', country: 'IN', timezone: 'Asia/Kolkata', currency })
+      .values({ id: branchId, code: `B-${code}`, name: 'Gingee', country: 'IN', timezone, currency })
       .execute();
   }
   await db

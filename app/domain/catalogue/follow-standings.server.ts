@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { today, type Clock } from '~/platform/clock';
+import { todayAnywhere, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { emit } from '~/platform/outbox.server';
 import { OFFERS_CHANGED } from './offer.events';
@@ -46,7 +46,7 @@ async function tell(tx: Tx, { first, last, count }: Range): Promise<number> {
 export async function publishWaitingOffers(tx: Tx, enterpriseIds: string[], clock: Clock): Promise<number> {
   const at = clock.now();
   const { rows } = await sql<Range>`
-    with ${maySell(enterpriseIds, today(clock))}, changed as (
+    with ${maySell(enterpriseIds, todayAnywhere(clock))}, changed as (
       update offer o set state = 'live', publish_when_eligible = false, version = o.version + 1, updated_at = ${at},
         published_at = coalesce(o.published_at, ${at})
       from may_sell m
@@ -68,7 +68,7 @@ export async function publishWaitingOffers(tx: Tx, enterpriseIds: string[], cloc
 export async function pauseOffersOfIneligible(tx: Tx, enterpriseIds: string[], clock: Clock): Promise<number> {
   const at = clock.now();
   const { rows } = await sql<Range>`
-    with ${maySell(enterpriseIds, today(clock))}, paused as (
+    with ${maySell(enterpriseIds, todayAnywhere(clock))}, paused as (
       update offer o set state = 'paused', paused_by = 'standing', version = o.version + 1, updated_at = ${at}
       where o.enterprise_id = any(${enterpriseIds}::uuid[]) and o.state = 'live'
         and o.enterprise_id not in (select enterprise_id from may_sell)

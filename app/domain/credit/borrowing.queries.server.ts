@@ -53,7 +53,7 @@ export async function borrowingPlace(
     keepsLoans: boolean;
   }>`
     select g.name, g.branch_id, b.currency, b.timezone,
-      g.kind <> 'rotating' and coalesce(g.no_lending_resolution_on > current_date, true) as lends,
+      g.kind <> 'rotating' and coalesce(g.no_lending_resolution_on > today_in(b.timezone), true) as lends,
       ${isMember(actor, columns)} as own, ${mayKeepGroup(actor, columns)} as keeps_group, ${keepsLoans} as keeps_loans
     from self_help_group g join branch b on b.id = g.branch_id where g.id = ${groupId} and g.closed_on is null
   `.execute(db);
@@ -105,9 +105,8 @@ async function membersOf(db: Db, groupId: string, day: string) {
 /** The groups where the member could ask for a loan today. */
 export async function groupsToBorrowIn(db: Db, memberId: string) {
   const { rows } = await sql<{ id: string; name: string }>`
-    select g.id, g.name from membership ms join self_help_group g on g.id = ms.group_id
-    where ms.member_id = ${memberId} and ms.joined_on <= current_date and (ms.left_on is null or ms.left_on > current_date)
-      and g.closed_on is null order by g.name
+    select g.id, g.name from open_membership ms join self_help_group g on g.id = ms.group_id
+    where ms.member_id = ${memberId} and g.closed_on is null order by g.name
   `.execute(db);
   return rows;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { systemClock, today, type Clock } from '~/platform/clock';
+import { systemClock, todayAnywhere, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
 import { maySell, type Outcome } from './standing.states';
@@ -23,7 +23,7 @@ export async function requireEligible(
     return ok(standing.decisionId);
   }
   const supplier = await lockSupplier(tx, enterpriseId);
-  const vetted = supplier?.vettedOn != null && supplier.vettedOn <= today(clock);
+  const vetted = supplier?.vettedOn != null && supplier.vettedOn <= todayAnywhere(clock);
   return vetted ? ok(null) : fail({ code: 'not-eligible', outcome: null });
 }
 

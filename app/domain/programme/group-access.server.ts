@@ -33,9 +33,8 @@ function isOfficer(actor: Actor, columns: GroupColumns): RawBuilder<SqlBool> {
 
 function openMembership(actor: Actor, columns: GroupColumns, further: RawBuilder<unknown>): RawBuilder<SqlBool> {
   if (actor.memberId === null) return sql<SqlBool>`false`;
-  return sql<SqlBool>`exists (select from membership own where own.group_id = ${sql.ref(columns.group)}
-    and own.member_id = ${actor.memberId}::uuid and own.joined_on <= current_date
-    and (own.left_on is null or own.left_on > current_date) and ${further})`;
+  return sql<SqlBool>`exists (select from open_membership own where own.group_id = ${sql.ref(columns.group)}
+    and own.member_id = ${actor.memberId}::uuid and ${further})`;
 }
 
 function either(actor: Actor, act: StaffAct, columns: GroupColumns, own: RawBuilder<SqlBool>): RawBuilder<SqlBool> {

@@ -8,9 +8,8 @@ export async function ownGroups(db: Db, actor: Actor): Promise<{ id: string; nam
   if (actor.memberId === null) return [];
   const { rows } = await sql<{ id: string; name: string; role: string }>`
     select g.id, g.name, s.role
-    from membership s join self_help_group g on g.id = s.group_id
-    where s.member_id = ${actor.memberId} and s.joined_on <= current_date
-      and (s.left_on is null or s.left_on > current_date) and ${isMember(actor, { branch: 'g.branch_id', group: 'g.id' })}
+    from open_membership s join self_help_group g on g.id = s.group_id
+    where s.member_id = ${actor.memberId} and ${isMember(actor, { branch: 'g.branch_id', group: 'g.id' })}
     order by g.name
   `.execute(db);
   return rows;

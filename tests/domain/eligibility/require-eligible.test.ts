@@ -48,7 +48,8 @@ describe('who may sell', () => {
   test('a supplier from the day on which staff vetted it', async () => {
     const refused = { ok: false, error: { code: 'not-eligible', outcome: null } };
     expect(await asked(await aSupplier('2026-10-31'))).toEqual({ ok: true, value: null });
-    expect(await asked(await aSupplier('2026-11-01'))).toEqual(refused);
+    expect(await asked(await aSupplier('2026-11-01'))).toEqual({ ok: true, value: null });
+    expect(await asked(await aSupplier('2026-11-02'))).toEqual(refused);
     expect(await asked(await aSupplier(null))).toEqual(refused);
   });
 });

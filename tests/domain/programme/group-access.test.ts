@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { groupFacts, membersOn } from '~/domain/programme/group-facts.queries.server';
 import type { Actor } from '~/platform/actor';
@@ -38,6 +39,18 @@ describe('what one may do with a group', () => {
     for (const memberId of [other.memberIds[0] ?? '', left, coming]) {
       expect(await allowed(await actingAs(db, memberId))).toEqual(NOTHING);
     }
+  });
+
+  it('begins and ends with the day where the group is', async () => {
+    const [east, west] = [await aGroup(db, { timezone: 'Etc/GMT-14' }), await aGroup(db, { timezone: 'Etc/GMT+12' })];
+    const { rows } = await sql<{ day: string }>`select today_in('Etc/GMT-14') as day`.execute(db);
+    const [day = ''] = rows.map((row) => row.day);
+    const seen = async (groupId: string, memberId: string) =>
+      Boolean(await groupFacts(db, await actingAs(db, memberId), groupId, 'read'));
+    expect(await seen(east.groupId, await joins(db, east.groupId, { joinedOn: day }))).toBe(true);
+    expect(await seen(west.groupId, await joins(db, west.groupId, { joinedOn: day }))).toBe(false);
+    expect(await seen(east.groupId, await joins(db, east.groupId, { leftOn: day }))).toBe(false);
+    expect(await seen(west.groupId, await joins(db, west.groupId, { leftOn: day }))).toBe(true);
   });
 
   it('is nothing for a buyer, head office, staff of another branch and a trainer of another group', async () => {

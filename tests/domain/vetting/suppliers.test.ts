@@ -55,6 +55,13 @@ describe('a supplier', () => {
     expect(await offerState()).toBe('live');
   });
 
+  it('is on the market from the day of its visit where it is, also while it is still yesterday in UTC', async () => {
+    const night = fixedClock('2026-06-14T20:00:00Z');
+    await anApprovedVisit(db, people, supplierId, 'supplier', { visitedOn: DAY, clock: night });
+    await handleEvents(database, night);
+    expect(await offerState()).toBe('live');
+  });
+
   it('is not by one that found fault, and loses its place by it', async () => {
     await anApprovedVisit(db, people, supplierId, 'supplier', { visitedOn: '2026-06-01' });
     expect(await offerState()).toBe('live');

@@ -6,9 +6,10 @@ import { dropVisit } from '~/domain/eligibility/visits/drop-visit.server';
 import { saveVisit } from '~/domain/eligibility/visits/save-visit.server';
 import { startVisit } from '~/domain/eligibility/visits/start-visit.server';
 import { submitVisit } from '~/domain/eligibility/visits/submit-visit.server';
+import { visitQueue } from '~/domain/eligibility/visits/visit-queue.queries.server';
 import { visitView } from '~/domain/eligibility/visits/visit.queries.server';
 import type { StaffMember } from '~/platform/actor';
-import { fixedClock } from '~/platform/clock';
+import { fixedClock, type Clock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { aLiveOffer, anEligibleSeller } from '../../factories/market';
 import { aStaffMember, assignTrainer, managerOf } from '../../factories/people';
@@ -224,6 +225,20 @@ describe('a correction', () => {
       { oldValue: { outcome: 'pass' }, newValue: { outcome: 'fail' }, reason: 'The label was not there after all' },
     ]);
     expect(await begin('And once more, differently')).toMatchObject({ error: { code: 'not-correctable' } });
+  });
+});
+
+describe('the queue', () => {
+  const kindOf = async (reader: StaffMember, id: string, at: Clock) =>
+    (await visitQueue(db, reader, { kind: null, branchId: null, cursor: null }, at)).rows.find((row) => row.id === id)
+      ?.kind;
+
+  it('has her until two people signed her visit, also while it is still yesterday in UTC', async () => {
+    const own = await aBranch();
+    const night = fixedClock('2026-06-14T20:00:00Z');
+    expect(await kindOf(own.visitor, own.enterpriseId, night)).toBe('first');
+    await anApprovedVisit(db, own, own.enterpriseId, 'individual', { visitedOn: DAY, clock: night });
+    expect(await kindOf(own.visitor, own.enterpriseId, night)).toBeUndefined();
   });
 });
 

@@ -121,7 +121,7 @@ async function personOf(db: Db, { memberId, groupId }: PathOf): Promise<Person |
       (select count(*)::int from membership s where s.group_id = g.id and s.left_on is null) as members,
       (select min(held_on) from meeting where group_id = g.id and held_on is not null) as first_held_on,
       (select r.thresholds -> 'always' from rule_set r
-        where (r.country is null or r.country = b.country) and r.in_force_from <= current_date
+        where (r.country is null or r.country = b.country) and r.in_force_from <= today_in(b.timezone)
         order by r.country nulls last, r.in_force_from desc, r.published_at desc limit 1) as always
     from member m, self_help_group g
     join branch b on b.id = g.branch_id

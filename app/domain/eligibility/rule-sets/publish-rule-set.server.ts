@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { hasActEverywhere } from '~/domain/identity/staff-acts';
 import type { StaffMember } from '~/platform/actor';
-import { today, type Clock } from '~/platform/clock';
+import { todayAnywhere, type Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { fail, ok, type Result } from '~/platform/result';
 
@@ -61,7 +61,7 @@ export async function publishRuleSet(
       .execute();
   switch (input.step) {
     case 'propose': {
-      const problem = proposalProblem(draft, input.from, today(clock));
+      const problem = proposalProblem(draft, input.from, todayAnywhere(clock));
       if (problem) return fail(problem);
       await set({ state: 'proposed', proposedFrom: input.from, proposedBy: actor.accountId });
       return ok(null);
@@ -71,7 +71,7 @@ export async function publishRuleSet(
       return ok(null);
     case 'publish': {
       if (draft.proposedBy === actor.accountId) return fail({ code: 'own-proposal' });
-      const day = today(clock);
+      const day = todayAnywhere(clock);
       if ((draft.proposedFrom ?? '') <= day) return fail({ code: 'too-early', today: day });
       await set({ state: 'published' });
       return ok(await publish(tx, actor, id, draft.country, clock));

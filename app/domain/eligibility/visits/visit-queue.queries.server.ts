@@ -27,7 +27,7 @@ export async function visitQueue(
   { kind, branchId, cursor }: QueueFilter,
   clock: Clock,
 ): Promise<VisitQueue> {
-  const due = dueVisits(reader, branchId, today(clock));
+  const due = dueVisits(reader, branchId, clock);
   const [dueAfter = null, idAfter = null] = cursor?.split(' ') ?? [];
   const isAfter = dueAfter && isDay(dueAfter) && idAfter && isId(idAfter);
   const after = isAfter ? sql`(due_on, id) > (${dueAfter}::date, ${idAfter}::uuid)` : sql`true`;
@@ -50,7 +50,9 @@ export async function visitQueue(
   };
 }
 
-function dueVisits(reader: StaffMember, branchId: string | null, day: string): RawBuilder<unknown> {
+function dueVisits(reader: StaffMember, branchId: string | null, clock: Clock): RawBuilder<unknown> {
+  const day = today(clock);
+  const dayThere = sql`(${clock.now()}::timestamptz at time zone b.timezone)::date`;
   const inBranch = sql`(${branchId}::uuid is null or g.branch_id = ${branchId}::uuid)`;
   const noOpenSheet = sql`not exists (select from visit_sheet s where s.enterprise_id = e.id
     and s.state in ('draft', 'submitted', 'returned'))`;
@@ -83,12 +85,12 @@ function dueVisits(reader: StaffMember, branchId: string | null, day: string): R
     ) as rules on rules.country = b.country
     left join lateral (
       select w.visited_on, w.outcome, w.approver, w.visitor from vetting_visit w
-      where w.enterprise_id = e.id and w.visited_on <= ${day}::date order by w.visited_on desc limit 1
+      where w.enterprise_id = e.id and w.visited_on <= ${dayThere} order by w.visited_on desc limit 1
     ) as latest on true
     where e.status = 'active' and ${staffMay(reader.staff, 'vet', { branch: 'g.branch_id', group: 'g.id' })}
       and ${inBranch} and ${noOpenSheet}
       and (latest.visited_on is null or latest.outcome = 'fail' or latest.approver is null
-        or latest.visited_on + make_interval(months => rules.visit_months) <= ${day}::date + ${RENEW_DAYS}::int)
+        or latest.visited_on + make_interval(months => rules.visit_months) <= ${dayThere} + ${RENEW_DAYS}::int)
     union all
     select case when e.vetted_on is not null then 'expiring'
         when exists (select from visit_sheet s where s.enterprise_id = e.id and s.state = 'approved') then 'again'

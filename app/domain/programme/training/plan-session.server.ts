@@ -38,10 +38,9 @@ export async function planSession(
   if (known) return ok(known);
   const { typed } = input;
   const read = await readPlaceAndTime(tx, actor, typed, clock);
-  const people = await readPeople(tx, actor, input, read.ok ? read.value.sessionOn : today(clock));
-  const module = people.ok
-    ? await readModule(tx, typed.moduleId, people.value, read.ok ? read.value.sessionOn : null)
-    : null;
+  const day = read.ok ? read.value.sessionOn : today(clock);
+  const people = await readPeople(tx, actor, input, day);
+  const module = people.ok ? await readModule(tx, typed.moduleId, people.value, day) : null;
   const minutes = readWhole(typed.minutes, { least: 5, most: module?.ok ? module.value.minutes : 1440 });
   const all = readAll({ ...(module && { moduleId: module }), minutes });
   if (!read.ok || !people.ok || !module?.ok || !all.ok || !minutes.ok) {
@@ -143,12 +142,12 @@ async function readModule(
   tx: Tx,
   typed = '',
   { invited }: { invited: Invited },
-  day: string | null,
+  day: string,
 ): Promise<Result<Module, FieldProblem>> {
   const { rows } = await sql<Module>`
     select module_id as id, minutes from module_in_force
     where country = ${invited.country} and module_id::text = ${typed}
-      and from_on <= coalesce(${day}::date, current_date) and until_on > coalesce(${day}::date, current_date)
+      and from_on <= ${day}::date and until_on > ${day}::date
   `.execute(tx);
   return rows[0] ? ok(rows[0]) : fail({ code: 'choose' });
 }

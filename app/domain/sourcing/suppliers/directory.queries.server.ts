@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Point } from '~/domain/catalogue/direction';
 import { productTypesMeant } from '~/domain/catalogue/product-types.queries.server';
-import { today, type Clock } from '~/platform/clock';
+import { todayAnywhere, type Clock } from '~/platform/clock';
 import type { Database, Db } from '~/platform/db.server';
 import { isId } from '~/platform/id';
 import type { SupplierSort } from './supplier-query.schema';
@@ -83,7 +83,7 @@ export async function supplierDirectory(
 
 /** Vetted, and so not blocked: the database keeps a blocked supplier from being vetted. */
 const isListed = (clock: Clock) =>
-  sql`e.kind = 'supplier' and e.status = 'active' and e.vetted_on <= ${today(clock)}::date`;
+  sql`e.kind = 'supplier' and e.status = 'active' and e.vetted_on <= ${todayAnywhere(clock)}::date`;
 
 /** Looked up supplier by supplier: their offers are few among all that there are. */
 const offers = (condition: RawBuilder<unknown>) => sql`coalesce((

@@ -34,9 +34,8 @@ export async function lockShare(
       exists (select from account a where a.member_id = w.id and a.disabled_at is null) as has_account,
       exists (select from enterprise_owner o where o.member_id = w.id
         and o.enterprise_id = ${purchase.offer.enterpriseId}) as owns
-    from member w join membership m on m.member_id = w.id
-    where w.id = ${memberId} and m.group_id = ${purchase.groupId} and m.joined_on <= current_date
-      and (m.left_on is null or m.left_on > current_date)
+    from member w join open_membership m on m.member_id = w.id
+    where w.id = ${memberId} and m.group_id = ${purchase.groupId}
   `.execute(tx);
   const [member] = rows;
   const herself = actor.memberId === memberId;

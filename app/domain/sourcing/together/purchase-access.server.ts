@@ -30,5 +30,5 @@ export function rightsTo(actor: Actor) {
 }
 
 /** A share counts while its member belongs to the group: open membership today of the member `s.member_id` in `p.group_id`. */
-export const STILL_A_MEMBER = sql`exists (select from membership m where m.group_id = p.group_id
-  and m.member_id = s.member_id and m.joined_on <= current_date and (m.left_on is null or m.left_on > current_date))`;
+export const STILL_A_MEMBER = sql`exists (select from open_membership m where m.group_id = p.group_id
+  and m.member_id = s.member_id)`;

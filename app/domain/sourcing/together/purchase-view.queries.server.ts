@@ -114,9 +114,8 @@ export async function purchaseView(
 export async function membersToWriteFor(db: Db, purchase: PurchaseView): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select w.id, w.display_name as name
-    from membership m join member w on w.id = m.member_id
-    where m.group_id = ${purchase.groupId} and m.joined_on <= current_date
-      and (m.left_on is null or m.left_on > current_date)
+    from open_membership m join member w on w.id = m.member_id
+    where m.group_id = ${purchase.groupId}
       and not exists (select from account a where a.member_id = w.id and a.disabled_at is null)
       and not exists (select from enterprise_owner o where o.member_id = w.id
         and o.enterprise_id = ${purchase.offer.enterpriseId})

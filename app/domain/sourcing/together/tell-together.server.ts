@@ -67,8 +67,7 @@ async function tell(
     select a.id as account_id, a.phone, a.email, a.locale, s.state, s.quantity, s.highest_price_minor,
       (select amount_minor from purchase_order_allocation l where l.order_id = p.order_id and l.member_id = m.member_id)
     from group_purchase p
-    join membership m on m.group_id = p.group_id and m.joined_on <= current_date
-      and (m.left_on is null or m.left_on > current_date)
+    join open_membership m on m.group_id = p.group_id
     join account a on a.member_id = m.member_id and a.disabled_at is null
     left join group_purchase_share s on s.purchase_id = p.id and s.member_id = m.member_id
     where p.id = ${purchaseId} and ${whom}
