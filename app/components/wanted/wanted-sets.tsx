@@ -6,6 +6,7 @@ import { Bar } from '../bar';
 import { Button } from '../button';
 import { Card } from '../card';
 import { Form } from '../form';
+import { IconWord } from '../icon-word';
 import { Money } from '../money';
 import { StatusBadge } from '../status-badge';
 
@@ -36,8 +37,7 @@ export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
       </div>
       {sets.map((set, index) => {
         const key = set.shares.map(({ offerId }) => offerId).join();
-        const isAsked = set.shares.every(({ enterpriseId }) => waiting.has(enterpriseId));
-        const shown = <OneSet set={set} post={post} main={index === 0} isAsked={isAsked} formId={formId} />;
+        const shown = <OneSet set={set} post={post} main={index === 0} waiting={waiting} formId={formId} />;
         if (index === 0) {
           return (
             <Card key={key} title={<Total set={set} currency={post.currency} />}>
@@ -58,7 +58,12 @@ export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
   );
 }
 
-type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & { set: NamedSet; main: boolean; isAsked: boolean };
+type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & {
+  set: NamedSet;
+  main: boolean;
+  /** Enterprises that have a request about the post which is open. */
+  waiting: ReadonlySet<string>;
+};
 
 /** What a set costs, from how many sellers, and by when all of it is ready. */
 function Total({ set, currency }: { set: NamedSet; currency: string }) {
@@ -73,19 +78,25 @@ function Total({ set, currency }: { set: NamedSet; currency: string }) {
   );
 }
 
-function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
+function OneSet({ set, post, main, waiting, formId }: OneSetProps) {
   const { t } = useI18n();
   const { shares, totalMinor } = set;
+  const toAsk = shares.filter(({ enterpriseId }) => !waiting.has(enterpriseId));
   const overBudget = post.budgetMinor !== null && totalMinor > post.budgetMinor;
   return (
     <div className="stack">
       <ul className="wanted-shares">
         {shares.map((share) => (
-          <ShareLine key={share.offerId} share={share} currency={post.currency} />
+          <ShareLine
+            key={share.offerId}
+            share={share}
+            currency={post.currency}
+            isAsked={waiting.has(share.enterpriseId)}
+          />
         ))}
       </ul>
       {overBudget && <StatusBadge tone="waiting">{t('wanted.overBudget')}</StatusBadge>}
-      {isAsked ? (
+      {toAsk.length === 0 ? (
         <StatusBadge tone="good" icon="message">
           {t('wanted.allAsked')}
         </StatusBadge>
@@ -95,10 +106,10 @@ function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
           <input
             type="hidden"
             name="shares"
-            value={shares.map(({ offerId, quantity }) => `${offerId}:${quantity}`).join()}
+            value={toAsk.map(({ offerId, quantity }) => `${offerId}:${quantity}`).join()}
           />
           <Button look={main ? 'main' : 'plain'} icon="message">
-            {t('wanted.askAll', { count: shares.length })}
+            {t('wanted.askAll', { count: toAsk.length })}
           </Button>
         </Form>
       )}
@@ -106,7 +117,7 @@ function OneSet({ set, post, main, isAsked, formId }: OneSetProps) {
   );
 }
 
-function ShareLine({ share, currency }: { share: Share; currency: string }) {
+function ShareLine({ share, currency, isAsked }: { share: Share; currency: string; isAsked: boolean }) {
   const { t, number, date, percent } = useI18n();
   const amount = t('wanted.amount', { quantity: number(share.quantity), unit: share.unitName });
   return (
@@ -127,6 +138,11 @@ function ShareLine({ share, currency }: { share: Share; currency: string }) {
         {` · ${percent(Math.min(1, share.part))} · ${t('wanted.readyOn', { date: date(share.readyOn) })} · `}
         <Distance {...share} />
       </span>
+      {isAsked && (
+        <span className="small">
+          <IconWord icon="message">{t('wanted.askedAlready')}</IconWord>
+        </span>
+      )}
     </li>
   );
 }

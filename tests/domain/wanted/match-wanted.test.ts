@@ -212,6 +212,24 @@ describe('asking a set for quotes', () => {
     expect((await wantedView(db, owner, id))?.asked).toHaveLength(2);
   });
 
+  it('asks a seller once who is in two sets, while her answer is awaited', async () => {
+    const [one, two, three] = await sellersIn('TZS', [{ stock: 60 }, { stock: 60 }, { stock: 60 }]);
+    const owner = await aBuyer(db);
+    const id = await aWantedPost(db, owner, wantedUniforms(100, { currency: 'TZS' }), clock);
+    const share = (seller: typeof one) => ({ offerId: seller?.offerId ?? '', quantity: 50 });
+    await Promise.all([
+      ask(owner, id, newId(), [share(one), share(two)]),
+      ask(owner, id, newId(), [share(one), share(three)]),
+    ]);
+    const askedOf = async () =>
+      (await wantedView(db, owner, id))?.asked.map(({ enterpriseId }) => enterpriseId).toSorted();
+    const all = [one, two, three].map((seller) => seller?.enterpriseId).toSorted();
+    expect(await askedOf()).toEqual(all);
+    const again = await ask(owner, id, newId(), [share(two), share(three)]);
+    expect(again.ok && again.value.length).toBe(2);
+    expect(await askedOf()).toEqual(all);
+  });
+
   it('asks nobody where a share is not possible any more, the post is a stranger’s or has ended', async () => {
     const [one] = await sellersIn('ZWG', [{ stock: 60 }]);
     const owner = await aBuyer(db);

@@ -6,10 +6,11 @@ import type { Tx } from '~/platform/db.server';
 import { addDays } from '~/platform/day';
 import { fail, ok, type Result } from '~/platform/result';
 import { askForQuotes, type AskForQuotesError } from '../quotes/ask-for-quotes.server';
-import { LATEST_ANSWER_DAYS, SOONEST_ANSWER_DAYS } from '../quotes/quote.states';
+import { isOpen, LATEST_ANSWER_DAYS, SOONEST_ANSWER_DAYS } from '../quotes/quote.states';
 import { changedShares, possibleOf, type ChosenShare, type ShareChange } from './changed-shares.queries.server';
-import { offersInSight } from './cover-candidates.queries.server';
+import { offersInSight, type OfferInSight } from './cover-candidates.queries.server';
 import { MOST_SELLERS } from './cover-wanted';
+import { lockOwnWanted } from './lock-wanted.server';
 import { wantedView, type WantedView } from './wanted-view.queries.server';
 
 export type AskSellersError =
@@ -19,8 +20,8 @@ export type AskSellersError =
   | AskForQuotesError;
 
 /**
- * Asks every seller of a set for a quote on her share of the actor's open post, all of them or none; the same form asks
- * once. Fails with `set-changed` where an offer of the set cannot give its share by the day any more, and says which and
+ * Asks every seller of a set for a quote on her share of the actor's open post, all of them or none, but for those whose
+ * answer on it is awaited already; the same form asks once. Fails with `set-changed` where an offer of the set cannot give its share by the day any more, and says which and
  * how much she can give now; with `post-not-found` or `not-open`, or with what a seller's own state forbids. Returns the requests' ids.
  */
 export async function askSellers(
@@ -30,6 +31,8 @@ export async function askSellers(
   { formId, shares }: { formId: string; shares: readonly ChosenShare[] },
   clock: Clock,
 ): Promise<Result<string[], AskSellersError>> {
+  // Two sets that share a seller, asked at one moment, ask her once.
+  await lockOwnWanted(tx, owner, postId);
   const post = await wantedView(tx, owner, postId);
   if (!post?.isOwn) return fail({ code: 'post-not-found' });
   const known = await askedWith(tx, owner, postId, formId);
@@ -38,11 +41,13 @@ export async function askSellers(
   const offers = (await offersInSight(tx, post.productType, [post])).filter(
     ({ currency }) => currency === post.currency,
   );
-  const chosen = shares.flatMap(({ offerId, quantity }) => {
+  const { unasked, requestIds: awaited } = withoutAwaited(post, shares, offers);
+  if (unasked.length === 0 && awaited.length > 0) return ok(awaited);
+  const chosen = unasked.flatMap(({ offerId, quantity }) => {
     const offer = offers.find(({ id }) => id === offerId);
     return offer && quantity > 0 && possibleOf(offer, quantity, post, clock) === quantity ? [{ offer, quantity }] : [];
   });
-  const gone = shares.filter(({ offerId }) => chosen.every(({ offer }) => offer.id !== offerId));
+  const gone = unasked.filter(({ offerId }) => chosen.every(({ offer }) => offer.id !== offerId));
   const sellers = new Set(chosen.map(({ offer }) => offer.enterpriseId));
   if (gone.length > 0 || chosen.length === 0 || sellers.size < chosen.length || sellers.size > MOST_SELLERS) {
     return fail({ code: 'set-changed', changes: await changedShares(tx, post, gone, offers, clock) });
@@ -67,6 +72,18 @@ export async function askSellers(
     requestIds.push(...asked.value.requestIds);
   }
   return ok(requestIds);
+}
+
+/** The shares of sellers whose answer about the post is not awaited yet, and the requests of the others. */
+function withoutAwaited(post: WantedView, shares: readonly ChosenShare[], offers: readonly OfferInSight[]) {
+  const open = new Map(
+    post.asked.flatMap(({ enterpriseId, requestId, state }) => (isOpen(state) ? [[enterpriseId, requestId]] : [])),
+  );
+  const requestOf = ({ offerId }: ChosenShare) => open.get(offers.find(({ id }) => id === offerId)?.enterpriseId ?? '');
+  return {
+    unasked: shares.filter((share) => requestOf(share) === undefined),
+    requestIds: shares.flatMap((share) => requestOf(share) ?? []),
+  };
 }
 
 /** What every request about a post has in common. */
