@@ -62,7 +62,8 @@ it('comes back on the same address when PostgreSQL dies under it', async () => {
   const options = { dataDir: folder('killed'), settings: quick };
   const embedded = await attachOrStartEmbedded(options);
   const pid = await postmaster(options.dataDir);
-  process.kill(pid ?? 0, 'SIGKILL');
+  if (pid === null) throw new Error('PostgreSQL wrote no process id');
+  process.kill(pid, 'SIGKILL');
   await vi.waitFor(async () => expect(await ask(embedded.url, 'select 1 as up')).toEqual({ up: 1 }), {
     timeout: 15_000,
   });
