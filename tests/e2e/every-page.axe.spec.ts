@@ -4,8 +4,6 @@ import { aPhone, join } from './join';
 import { startTurmeric } from './new-offer';
 import { expect, test } from './visit';
 
-test.describe.configure({ timeout: 120_000 });
-
 /** Opens each page in turn and gathers what is wrong with any of them. */
 async function inspect(page: Page, paths: readonly string[]): Promise<string[]> {
   const complaints: string[] = [];
