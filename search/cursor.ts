@@ -27,7 +27,7 @@ export function readCursor(query: OfferQuery, engine: string, text: string): Pos
 }
 
 /** A short sum of what the order and the set of hits depend on (FNV-1a). */
-function markOf({ cursor: _cursor, limit: _limit, ...asked }: OfferQuery, engine: string): string {
+function markOf({ cursor: _cursor, limit: _limit, facets: _facets, ...asked }: OfferQuery, engine: string): string {
   let sum = 0x811c9dc5;
   for (const letter of JSON.stringify([engine, ...Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))])) {
     sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193);

@@ -37,6 +37,12 @@ export type OfferFilter = {
   verified?: string;
 };
 
+/** What an answer can be counted by. */
+export const facetNames = [
+  ...(['category', 'country', 'productType', 'district', 'price', 'by', 'quantity', 'delivery', 'verified'] as const),
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
 /** What is asked of the market. */
 export type OfferQuery = OfferFilter & {
   /** Words as somebody typed them; empty lists everything. */
@@ -47,6 +53,8 @@ export type OfferQuery = OfferFilter & {
   near?: string;
   /** Prices of different currencies or dimensions are never compared: they stand currency by currency. */
   sort: SearchSort;
+  /** What to count the answer by, where not by everything; counts of others may be missing. */
+  facets?: readonly FacetName[];
   /** Where the page before ended, as its answer said. */
   cursor?: string;
   /** From 1 to `MOST_HITS`. */

@@ -1,4 +1,4 @@
-import type { FacetCount, OfferFacets } from './engine';
+import type { FacetCount, FacetName, OfferFacets } from './engine';
 import type { CategoryTree } from './category-tree';
 
 /** How many offers of one product type there are in one country. */
@@ -8,6 +8,13 @@ type Chosen = { category?: string | undefined; country?: string | undefined };
 
 /** Facets that are counted by cells. */
 export type CellFacets = Pick<OfferFacets, 'category' | 'country' | 'productType'>;
+
+const BY_CELLS: readonly FacetName[] = ['category', 'country', 'productType'] satisfies (keyof CellFacets)[];
+
+/** Whether cells tell all of these facets, while nothing but a category and a country narrows; undefined are all there are. */
+export function areCountedByCells(facets: readonly FacetName[] | undefined): boolean {
+  return facets?.every((name) => BY_CELLS.includes(name)) ?? false;
+}
 
 export type Counted = { total: number; facets: CellFacets };
 

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '../cursor';
 import { metresBetween } from '../distance';
 import type { OfferFacets, OfferHit, OfferHits, OfferQuery, SearchError } from '../engine';
 import { facetSteps } from '../facet-steps';
-import { facetsOf, NO_FACETS, type Cell } from '../facets';
+import { areCountedByCells, facetsOf, NO_FACETS, type Cell } from '../facets';
 import { hitOf } from '../hit';
 import type { MarketWords } from '../market-words.server';
 import { isChosen, isNarrowedFurther, readQuery, relatedTo, withoutAmount, wordsRead, type Asked } from '../narrowing';
@@ -93,7 +93,7 @@ async function answer(server: Server, asked: Asked, query: OfferQuery, offset: n
     };
     const [page, counts] = await Promise.all([
       pageOf(server, looked, asked, query, offset),
-      countsOf(server, looked, words),
+      countsOf(server, looked, query, words),
     ]);
     return { page, counts };
   };
@@ -184,8 +184,14 @@ function metresTo({ latitude, longitude }: Facts, { near }: Asked): number {
 
 const NOTHING: Counts = { cells: [], facets: NO_FACETS, total: 0, isWhole: true };
 
-async function countsOf(server: Server, looked: Looked, words: MarketWords): Promise<Counts> {
-  const counting = questionsForCounts(looked);
+async function countsOf(
+  server: Server,
+  looked: Looked,
+  { facets: asked }: OfferQuery,
+  words: MarketWords,
+): Promise<Counts> {
+  const byCells = areCountedByCells(asked) && !isNarrowedFurther(looked.narrowing);
+  const counting = questionsForCounts(looked).filter(({ sample }) => sample === 'cells' || !byCells);
   if (counting.length === 0) return NOTHING;
   const reckon = reckoner(looked.narrowing);
   const [cells, ...sampled] = await Promise.all([

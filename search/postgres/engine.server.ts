@@ -11,7 +11,7 @@ import {
   type SearchError,
 } from '../engine';
 import { facetSteps } from '../facet-steps';
-import { facetsOf, NO_FACETS, type Cell } from '../facets';
+import { areCountedByCells, facetsOf, NO_FACETS, type Cell } from '../facets';
 import { marketWords, type MarketWords } from '../market-words.server';
 import {
   isNarrowedFurther,
@@ -31,7 +31,7 @@ import { nearestTextWords } from './nearest-text-words.server';
 import { fits, orderOf, type Order } from './order';
 import { walkStatement, wordsStatement } from './question.sql';
 import type { Statement } from './statement';
-import { lookedAtOf, type Lane, type Through } from './walk.sql';
+import { lookedAtOf, type Lane, type Through, type Walk } from './walk.sql';
 import { plainLookedAt } from './words.sql';
 import { countDocuments, deleteDocuments, replaceDocuments, writeDocuments } from './write.server';
 
@@ -120,6 +120,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
       const { categories, country } = narrowing;
       const chosen = { category: query.category, country };
       const further = isNarrowedFurther(narrowing);
+      const counting = further || !areCountedByCells(query.facets) ? { steps, facets: query.facets } : undefined;
       const inCategory = ({ code }: Lane): boolean => categories?.includes(words.categoryOf(code) ?? '') ?? true;
 
       const isThere = (cell: Cell): boolean => country === undefined || cell.country === country;
@@ -141,12 +142,18 @@ export function postgresEngine(pool: Pool): SearchEngine {
         return { ...told, facets: { ...facets, ...whole.facets }, total: whole.total, exact };
       }
 
+      /** Counts through what was meant, whatever the page walks through. */
+      function askFor(walk: Walk, through: Through): Promise<Answer> {
+        if (!counting) return ask(walkStatement(walk, undefined));
+        return askCounted(keyOf(through, narrowing, query.facets), (facets) =>
+          walkStatement(walk, facets ? { through, ...counting } : undefined),
+        );
+      }
+
       async function everything(): Promise<Found> {
         const lanes = categories?.map((code): Lane => ({ code, score: 0, sure: true }));
         const through: Through = lanes ? { by: 'category', lanes } : 'everything';
-        const answer = await askCounted(keyOf(through, narrowing), (facets) =>
-          walkStatement({ ...page, narrowing, near, through }, facets ? { through, steps } : undefined),
-        );
+        const answer = await askFor({ ...page, narrowing, near, through }, through);
         const { cells } = await kept(answer.version);
         const most = lookedAtOf({ through, narrowing, order });
         const byCategory = lanes && narrowing.districtKey === undefined;
@@ -157,9 +164,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
       async function byType(lanes: readonly Lane[]): Promise<Found> {
         const through: Through = { by: 'product_type', lanes: lanes.filter(inCategory) };
         const all: Through = { by: 'product_type', lanes };
-        const answer = await askCounted(keyOf(all, narrowing), (facets) =>
-          walkStatement({ ...page, narrowing, near, through }, facets ? { through: all, steps } : undefined),
-        );
+        const answer = await askFor({ ...page, narrowing, near, through }, all);
         const cells = cellsOf(lanes, await kept(answer.version));
         const most = lookedAtOf({ through, narrowing, order });
         return counted(answer, cells, true, isAnyLaneCut(cells.filter(isWithin), most, typeOf));
@@ -168,7 +173,7 @@ export function postgresEngine(pool: Pool): SearchEngine {
       async function byWords(meant: Understanding, lanes: readonly Lane[]): Promise<Found> {
         const { rest, strict, words: all } = meant;
         const answer = await ask(
-          wordsStatement({ ...page, lanes, rest, strict, words: all, narrowing, near }, { steps }),
+          wordsStatement({ ...page, lanes, rest, strict, words: all, narrowing, near }, counting),
         );
         const texts = (answer.groups ?? []).map(([productType, category, from, count]): Cell => {
           return { productType, category, country: from, count };
@@ -214,9 +219,9 @@ export function postgresEngine(pool: Pool): SearchEngine {
   };
 }
 
-/** What facets are counted by: the question, and the hour, by which sellers' days are told. */
-function keyOf(through: Through, { now, ...narrowing }: Narrowing): string {
-  return JSON.stringify([through, narrowing, now.toISOString().slice(0, 13)]);
+/** What facets are counted by: the question, the hour, by which sellers' days are told, and which facets. */
+function keyOf(through: Through, { now, ...narrowing }: Narrowing, facets: OfferQuery['facets']): string {
+  return JSON.stringify([through, narrowing, now.toISOString().slice(0, 13), facets]);
 }
 
 function cellsOf(lanes: readonly Lane[], { byType }: Counts): Cell[] {

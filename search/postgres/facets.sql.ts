@@ -1,13 +1,17 @@
-import { COUNTED_EXACTLY } from '../engine';
+import { COUNTED_EXACTLY, facetNames, type FacetName } from '../engine';
 import type { FacetSteps } from '../facet-steps';
+import { areCountedByCells } from '../facets';
 import { DRIVING, isChosen, isNarrowedFurther, KINDS, type Kind, type Narrowing } from '../narrowing';
 import { conditionOf, conditionsOf, READY_IN, reckoned, supplyBy, type Placeholder } from './narrowing.sql';
 import { NEWEST, orderBy } from './order';
 import { COLUMNS, type Lane, type Through } from './walk.sql';
 import { hasPlain, type WordSearch } from './words.sql';
 
+/** Which facets, undefined for all, and by which days and quantities. */
+export type Counting = { facets?: readonly FacetName[] | undefined; steps: FacetSteps };
+
 /** What facets are counted among: a walk's offers, or what was found by text and the types' other offers. */
-export type Counted = { through: Through; words?: WordSearch; narrowing: Narrowing; steps: FacetSteps };
+export type Counted = Counting & { through: Through; words?: WordSearch; narrowing: Narrowing };
 
 const LEAST_OF_A_LANE = 20;
 const MOST_DISTRICTS = 40;
@@ -30,26 +34,28 @@ export function facetParts(counted: Counted, value: Placeholder): { parts: strin
   const parts = [sample('narrow', counted, DRIVING, value)];
   if (wide === 'wide') parts.push(sample('wide', counted, ['district'], value));
   if (around === 'around') parts.push(sample('around', counted, ['category', 'country'], value));
+  const counts: Record<FacetName, () => string> = {
+    productType: () => grouped('narrow', ['product_type'], passes()),
+    category: () => grouped(wide, ['category'], passes('category')),
+    country: () => grouped(wide, ['country'], passes('country')),
+    district: () => grouped(around, ['country', 'district'], passes('district'), MOST_DISTRICTS),
+    price: () => grouped('narrow', ['currency', 'dimension', 'price_band'], passes('price')),
+    delivery: () => grouped('narrow', ['delivery'], passes('delivery')),
+    by: () => upTo(steps.by, 'date', passes('by'), 's.today + s.ready_in <= step', value),
+    verified: () => upTo(steps.verified, 'date', passes('verified'), 's.verified_on <= step', value),
+    quantity: () => quantities(steps.quantity, value),
+  };
+  // Where nothing but category and country narrows, what cells tell is kept (counts.server.ts).
+  const asked = facetNames.filter((name) => isAsked(counted, name) && !(keptCounts && areCountedByCells([name])));
   const json = `json_build_object(
     'total', (select count(*) from narrow s where ${passes()}),
     'whole', (select ${isWhole(counted, 'narrow')}),
-    'exact', ${['narrow', wide, around].map((name) => `(select ${isWhole(counted, name)})`).join(' and ')},
-    ${keptCounts ? '' : typesAndWhere(wide)}
-    'district', ${grouped(around, ['country', 'district'], passes('district'), MOST_DISTRICTS)},
-    'price', ${grouped('narrow', ['currency', 'dimension', 'price_band'], passes('price'))},
-    'delivery', ${grouped('narrow', ['delivery'], passes('delivery'))},
-    'by', ${upTo(steps.by, 'date', passes('by'), 's.today + s.ready_in <= step', value)},
-    'verified', ${upTo(steps.verified, 'date', passes('verified'), 's.verified_on <= step', value)},
-    'quantity', ${quantities(steps.quantity, value)})`;
+    'exact', ${['narrow', wide, around].map((name) => `(select ${isWhole(counted, name)})`).join(' and ')}
+    ${asked.map((name) => `, '${name}', ${counts[name]()}`).join('')})`;
   return { parts, json };
 }
 
-/** Where nothing but category and country narrows these are kept counts (counts.server.ts). */
-function typesAndWhere(wide: string): string {
-  return `'productType', ${grouped('narrow', ['product_type'], passes())},
-    'category', ${grouped(wide, ['category'], passes('category'))},
-    'country', ${grouped(wide, ['country'], passes('country'))},`;
-}
+const isAsked = ({ facets }: Counting, name: FacetName): boolean => facets?.includes(name) ?? true;
 
 function lanesOf({ through, words }: Counted): readonly Lane[] | undefined {
   if (words) return words.lanes.filter(({ sure }) => sure);
@@ -71,9 +77,10 @@ function sample(name: string, counted: Counted, driving: readonly Kind[], value:
   const { narrowing } = counted;
   const told = KINDS.filter((kind) => isChosen(narrowing, kind) && !driving.includes(kind));
   const bits = told.map((kind) => `case when ${conditionOf(narrowing, kind, value)} then 0 else ${bitOf(kind)} end`);
-  const by = narrowing.by === undefined ? 'null' : `${value(narrowing.by)}::date`;
+  const by = narrowing.by === undefined || !isAsked(counted, 'quantity') ? 'null' : `${value(narrowing.by)}::date`;
   return `${name} as materialized (
-    select d.*, r.today, ${READY_IN} as ready_in, ${supplyBy(by)} * d.unit_factor as supply,
+    select d.*, r.today, ${isAsked(counted, 'by') ? READY_IN : 'null::int'} as ready_in,
+      ${isAsked(counted, 'quantity') ? `${supplyBy(by)} * d.unit_factor` : 'null::bigint'} as supply,
       ${bits.length > 0 ? bits.join(' | ') : '0'} as failed
     from (${rows(counted, driving, value)}) d ${reckoned(narrowing, value)})`;
 }

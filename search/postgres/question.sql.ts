@@ -1,5 +1,4 @@
-import type { FacetSteps } from '../facet-steps';
-import { facetParts } from './facets.sql';
+import { facetParts, type Counting } from './facets.sql';
 import { isNarrowedFurther } from '../narrowing';
 import { metresTo } from './narrowing.sql';
 import { orderBy } from './order';
@@ -13,13 +12,16 @@ const USUAL_LIMITS = new Set([1, 10, 12, 20, 24, 50]);
 const isUsual = ({ narrowing, near, most }: Pick<Walk, 'narrowing' | 'near' | 'most'>): boolean =>
   !isNarrowedFurther(narrowing) && near === undefined && USUAL_LIMITS.has(most - 1);
 
+/** Of some facets there are too many choices to prepare each. */
+const isUsualCounting = (counted: Counting | undefined): boolean => counted?.facets === undefined;
+
 /**
  * Offers in order, from indexes alone, as one statement: `version` of the index, `rows` (the order's keys, the hit,
  * metres from `near`), and `facets` counted through `counted` where they are asked for.
  */
-export function walkStatement(walk: Walk, counted: { through: Through; steps: FacetSteps } | undefined): Statement {
+export function walkStatement(walk: Walk, counted: (Counting & { through: Through }) | undefined): Statement {
   const { order, near, narrowing } = walk;
-  return statement(isUsual(walk), (value) => {
+  return statement(isUsual(walk) && isUsualCounting(counted), (value) => {
     const page = walkPage(walk, value);
     const facets = counted && facetParts({ ...counted, narrowing }, value);
     return `with ${[page, ...(facets?.parts ?? [])].join(',\n')}
@@ -34,9 +36,9 @@ export function walkStatement(walk: Walk, counted: { through: Through; steps: Fa
  * Offers by their texts and, of product types that are meant, those that say nothing of it behind them, as one
  * statement like a walk's. `groups` count what was found by text, whatever was chosen to narrow it.
  */
-export function wordsStatement(search: WordSearch, counted: { steps: FacetSteps } | undefined): Statement {
+export function wordsStatement(search: WordSearch, counted: Counting | undefined): Statement {
   const { order, near, narrowing } = search;
-  return statement(isUsual(search), (value) => {
+  return statement(isUsual(search) && isUsualCounting(counted), (value) => {
     const { parts, names } = texts(search, value);
     const page = wordsPage(search, names, value);
     const through = { by: 'product_type' as const, lanes: search.lanes };

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { OfferHits, OfferQuery } from '~search/engine';
+import { facetNames, type FacetName, type OfferHits, type OfferQuery } from '~search/engine';
 import { testDatabase } from '../support/test-database';
 import { aDocument } from './support/documents';
 import { documentsOfTest } from './support/documents-of-test';
@@ -215,6 +215,32 @@ describe.each(engines)('narrowing on $name', ({ here, open }) => {
       expect(narrowed.facets.country).toEqual([{ code: 'KE', count: 1 }]);
       const none = await find({ by: '2026-06-04', district: 'Nandi', verified: '2020-01-01', currency: 'INR' });
       expect([none.total, none.hits]).toEqual([0, []]);
+    });
+
+    it('counts by some facets what it counts by all of them, and finds the same', async () => {
+      await put(
+        aDocument({ stock: 60, leadTimeDays: 1, minQuantity: 1, delivery: 'district', verifiedSince: '2024-01-01' }),
+        aDocument({ stock: 600, leadTimeDays: 10, minQuantity: 1, priceMinor: 120_000, district: 'Nandi' }),
+        aDocument({ title: 'Honey of the forest', description: 'Dark', country: 'TZ', district: 'Dodoma', stock: 7 }),
+        aDocument({ productType: 'ghee', category: 'dairy', title: 'Ghee', stock: 5 }),
+      );
+      const some: FacetName[][] = [[], ['category', 'country', 'productType'], ['price', 'delivery', 'verified']];
+      for (const asked of [
+        {},
+        { category: 'food', country: 'KE' },
+        { q: 'honey' },
+        { q: 'honey forest' },
+        { q: 'honey', district: 'Nandi' },
+        { q: 'honey', quantity: 50, unit: 'kg', delivery: 'district' },
+        { by: '2026-06-20', sort: 'soonest' },
+      ] satisfies Partial<OfferQuery>[]) {
+        const { facets: all, ...whole } = await find(asked);
+        for (const facets of [...some, ...facetNames.map((name) => [name])]) {
+          const { facets: counted, ...found } = await find({ ...asked, facets });
+          expect(found).toEqual(whole);
+          for (const name of facets) expect([asked, name, counted[name]]).toEqual([asked, name, all[name]]);
+        }
+      }
     });
 
     it('gives every hit once over the pages of every sort, narrowed or not', async () => {

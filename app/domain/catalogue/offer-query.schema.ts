@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deliveryRanges, MOST_HITS, searchSorts, type OfferQuery } from '~search/engine';
+import { deliveryRanges, facetNames, MOST_HITS, searchSorts, type FacetName, type OfferQuery } from '~search/engine';
 import { code, given, line, readAddress, type BadField } from '~/platform/address-fields';
 import { isCurrency } from '~/platform/currencies';
 import { isDay } from '~/platform/day';
@@ -50,6 +50,19 @@ export const offerQuerySchema = z.object({
   plain: given(z.enum(['1']).transform(() => true)),
   cursor: given(z.string().max(600)),
   limit: given(z.coerce.number().int().min(1).max(MOST_HITS)),
+});
+
+const NO_FACETS = 'none';
+const oneFacet = `(${facetNames.join('|')})`;
+
+/** What a program wants the answer counted by, where not by everything: names with commas between, or `none`. */
+export const facetsQuerySchema = z.object({
+  facets: given(
+    z
+      .string()
+      .regex(new RegExp(`^(${NO_FACETS}|${oneFacet}(,${oneFacet})*)$`))
+      .transform((names) => (names === NO_FACETS ? [] : (names.split(',') as FacetName[]))),
+  ),
 });
 
 /**

@@ -38,17 +38,22 @@ export const offersAnswer = z.object({
   hits: z.array(offerHit),
   total: z.number().int(),
   totalIsExact: z.boolean().meta({ description: 'False where the total is only a lower bound.' }),
-  facets: z.object({
-    category: counts,
-    country: counts,
-    productType: counts,
-    district: z.array(z.object({ code: z.string(), count: z.number().int(), country })),
-    price: z.array(z.object({ currency, unit: z.string(), from: z.number(), to: z.number(), count: z.number().int() })),
-    by: counts,
-    quantity: z.array(z.object({ quantity: z.number(), unit: z.string(), count: z.number().int() })),
-    delivery: counts,
-    verified: counts,
-  }),
+  facets: z
+    .object({
+      category: counts,
+      country: counts,
+      productType: counts,
+      district: z.array(z.object({ code: z.string(), count: z.number().int(), country })),
+      price: z.array(
+        z.object({ currency, unit: z.string(), from: z.number(), to: z.number(), count: z.number().int() }),
+      ),
+      by: counts,
+      quantity: z.array(z.object({ quantity: z.number(), unit: z.string(), count: z.number().int() })),
+      delivery: counts,
+      verified: counts,
+    })
+    .partial()
+    .meta({ description: 'All of them, or those that `facets` names.' }),
   facetsAreExact: z.boolean(),
   cursor,
   endsEarly: z.boolean().meta({ description: 'True where the list ends here though more may fit: narrow it.' }),

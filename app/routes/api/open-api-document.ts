@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { offerQuerySchema } from '~/domain/catalogue/offer-query.schema';
+import { facetsQuerySchema, offerQuerySchema } from '~/domain/catalogue/offer-query.schema';
 import { API_SCOPES, type ApiScope } from '~/domain/identity/api-scopes';
 import { supplierQuerySchema } from '~/domain/sourcing/suppliers/supplier-query.schema';
 import {
@@ -23,7 +23,9 @@ const PAGE = {
   limit: 'How many at most.',
 };
 
-const OFFER_WORDS: Words<typeof offerQuerySchema> = {
+const offersQuerySchema = offerQuerySchema.extend(facetsQuerySchema.shape);
+
+const OFFER_WORDS: Words<typeof offersQuerySchema> = {
   q: 'Words in any language of the vocabulary; amounts ("50 kg") and places among them are read.',
   category: 'Code of a category; one of the upper level means all below it.',
   country: 'ISO 3166-1 alpha-2.',
@@ -37,6 +39,7 @@ const OFFER_WORDS: Words<typeof offerQuerySchema> = {
   delivery: 'Delivered at least so far.',
   verified: 'The seller has been verified since this day (YYYY-MM-DD) or longer.',
   sort: 'Order; `best` where it is left out.',
+  facets: 'What to count the answer by, names with commas between, or `none`; by everything where it is left out.',
   plain: '1: amounts and places among the words are words like others.',
   ...PAGE,
 };
@@ -92,7 +95,7 @@ export function openApiDocument(origin: string) {
       '/api/v1/offers': read(
         'offers:read',
         'Search offers',
-        query(offerQuerySchema, OFFER_WORDS),
+        query(offersQuerySchema, OFFER_WORDS),
         'offersAnswer',
         [400],
       ),

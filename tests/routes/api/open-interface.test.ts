@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { offerQuerySchema } from '~/domain/catalogue/offer-query.schema';
+import { facetsQuerySchema, offerQuerySchema } from '~/domain/catalogue/offer-query.schema';
 import { supplierQuerySchema } from '~/domain/sourcing/suppliers/supplier-query.schema';
 import { loader as offer } from '~/routes/api/offer';
 import { loader as offers } from '~/routes/api/offers';
@@ -10,6 +10,7 @@ import { productTypeQuerySchema } from '~/routes/api/product-type-query.schema';
 import { loader as productTypes } from '~/routes/api/product-types';
 import { loader as suppliers } from '~/routes/api/suppliers';
 import { newId } from '~/platform/id';
+import { facetNames } from '~search/engine';
 import { reindexOffers } from '~search/indexer.server';
 import { aLiveOffer, anEligibleSeller } from '../../factories/market';
 import { anOfferOfJars, aVettedSupplier } from '../../factories/suppliers';
@@ -66,7 +67,7 @@ describe('the description of the open interface', () => {
     const served = (await (await responseOf(Promise.resolve(openApi()))).json()) as typeof document;
     expect(served.openapi).toBe('3.1.0');
     const named = (path: Path) => document.paths[path].get.parameters.map((one) => (one as { name: string }).name);
-    expect(named('/api/v1/offers')).toEqual(Object.keys(offerQuerySchema.shape));
+    expect(named('/api/v1/offers')).toEqual(Object.keys({ ...offerQuerySchema.shape, ...facetsQuerySchema.shape }));
     expect(named('/api/v1/suppliers')).toEqual(Object.keys(supplierQuerySchema.shape));
     expect(named('/api/v1/product-types')).toEqual(Object.keys(productTypeQuerySchema.shape));
     for (const { get: described } of Object.values(document.paths)) {
@@ -84,6 +85,8 @@ describe('the description of the open interface', () => {
   it.each([
     ['/api/v1/offers', { q: 'turmeric 20 kg', by: '2026-12-01', near: 'Villupuram', sort: 'nearest' }],
     ['/api/v1/offers', { country: 'IN', category: 'food', delivery: 'district', priceTo: '400', currency: 'INR' }],
+    ['/api/v1/offers', { q: 'turmeric', facets: 'category,price' }],
+    ['/api/v1/offers', { facets: 'none' }],
     ['/api/v1/offers/{id}', {}],
     ['/api/v1/suppliers', { q: 'jars', near: 'Madurai', sort: 'nearest' }],
     ['/api/v1/product-types', { q: 'haldi' }],
@@ -98,6 +101,8 @@ describe('the description of the open interface', () => {
     ['/api/v1/offers', { sort: 'dearest' }, 'sort'],
     ['/api/v1/offers', { cursor: 'made up' }, 'cursor'],
     ['/api/v1/offers', { category: 'no-such' }, 'category'],
+    ['/api/v1/offers', { facets: 'category,no-such' }, 'facets'],
+    ['/api/v1/offers', { facets: 'category,'.repeat(50) }, 'facets'],
     ['/api/v1/suppliers', { sort: 'nearest' }, 'near'],
     ['/api/v1/suppliers', { near: 'Nowhere at all' }, 'near'],
     ['/api/v1/suppliers', { limit: '0' }, 'limit'],
@@ -108,6 +113,14 @@ describe('the description of the open interface', () => {
     const { status, body } = await ask(path, { query });
     expect([status, body.field]).toEqual([400, field]);
     fits(path, status, body);
+  });
+
+  it('tells the facets that were asked for and no others', async () => {
+    const told = async (query: Record<string, string>) =>
+      Object.keys((await ask('/api/v1/offers', { query })).body.facets as object);
+    expect(await told({ facets: 'price,category' })).toEqual(['category', 'price']);
+    expect(await told({ facets: 'none' })).toEqual([]);
+    expect(await told({})).toEqual([...facetNames]);
   });
 
   it('holds for an offer that is not there', async () => {
