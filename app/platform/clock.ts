@@ -12,11 +12,6 @@ export function fixedClock(instant: Date | string): Clock {
 /** Formatters take long to make. */
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
-/** The latest calendar day that has begun anywhere (UTC+14): the day for what belongs to no place, 'YYYY-MM-DD'. */
-export function todayAnywhere(clock: Clock): string {
-  return today(clock, 'Etc/GMT-14');
-}
-
 /** The calendar day of the clock in an IANA time zone, as 'YYYY-MM-DD'. */
 export function today(clock: Clock, timeZone = 'UTC'): string {
   let calendar = calendars.get(timeZone);
@@ -25,4 +20,9 @@ export function today(clock: Clock, timeZone = 'UTC'): string {
     calendars.set(timeZone, calendar);
   }
   return calendar.format(clock.now());
+}
+
+/** The latest calendar day that has begun anywhere (UTC+14): the day for what belongs to no place, 'YYYY-MM-DD'. */
+export function todayAnywhere(clock: Clock): string {
+  return today(clock, 'Etc/GMT-14');
 }

@@ -3,8 +3,11 @@ import { sql, type Kysely } from 'kysely';
 /** A day begins where people live: in Villupuram five and a half hours before it does in UTC. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function today_in(timezone text) returns date
-      language sql stable parallel safe as $$ select (now() at time zone timezone)::date $$;
+    create function today_in(timezone text, at timestamptz default now()) returns date
+      language sql stable parallel safe as $$ select (at at time zone timezone)::date $$;
+    -- The latest day that has begun anywhere (UTC+14): for what belongs to no place.
+    create function today_anywhere() returns date
+      language sql stable parallel safe as $$ select today_in('Etc/GMT-14') $$;
 
     -- Memberships that are open today where the group is.
     create view open_membership as
@@ -14,7 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       join branch b on b.id = g.branch_id
       where m.joined_on <= today_in(b.timezone) and (m.left_on is null or m.left_on > today_in(b.timezone));
 
-    -- A supplier belongs to no branch: a day counts for it once it has begun anywhere (UTC+14).
+    -- A supplier belongs to no branch, and is vetted from a day that has begun anywhere.
     create or replace view market_offer as
       select o.id, o.code, o.product_type, t.category, e.country, o.currency, o.price_minor, o.published_at as listed_at,
         o.title, o.description, o.language, o.unit, o.min_quantity, e.id as enterprise_id, e.district,
@@ -23,7 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       join product_type t on t.code = o.product_type
       join enterprise e on e.id = o.enterprise_id
       left join enterprise_standing s on s.enterprise_id = e.id
-      where o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on <= today_in('Etc/GMT-14')
+      where o.state = 'live' and (case when e.kind = 'supplier' then e.vetted_on <= today_anywhere()
         else s.outcome in ('eligible', 'at_risk') end) is true;
   `.execute(db);
 }

@@ -1,4 +1,4 @@
-import { isOpen } from '~/domain/sourcing/quotes/quote.states';
+import { awaitedSellers } from '~/domain/sourcing/wanted/awaited-sellers';
 import type { PostSets, SellerShare, ShownSet } from '~/domain/sourcing/wanted/sets-of-post.queries.server';
 import type { WantedView } from '~/domain/sourcing/wanted/wanted-view.queries.server';
 import { useI18n } from '~/platform/i18n';
@@ -25,7 +25,7 @@ export type WantedSetsProps = {
 export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
   const { t, money } = useI18n();
   const { sets, coversAll, exact, atLeastMinor, sellersFit } = found;
-  const waiting = new Set(asked.filter(({ state }) => isOpen(state)).map(({ enterpriseId }) => enterpriseId));
+  const awaited = awaitedSellers(asked);
   return (
     <section className="stack">
       <div className="stack-tight">
@@ -37,7 +37,7 @@ export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
       </div>
       {sets.map((set, index) => {
         const key = set.shares.map(({ offerId }) => offerId).join();
-        const shown = <OneSet set={set} post={post} main={index === 0} waiting={waiting} formId={formId} />;
+        const shown = <OneSet set={set} post={post} main={index === 0} awaited={awaited} formId={formId} />;
         if (index === 0) {
           return (
             <Card key={key} title={<Total set={set} currency={post.currency} />}>
@@ -61,8 +61,7 @@ export function WantedSets({ post, found, asked, formId }: WantedSetsProps) {
 type OneSetProps = Pick<WantedSetsProps, 'post' | 'formId'> & {
   set: NamedSet;
   main: boolean;
-  /** Enterprises that have a request about the post which is open. */
-  waiting: ReadonlySet<string>;
+  awaited: ReturnType<typeof awaitedSellers>;
 };
 
 /** What a set costs, from how many sellers, and by when all of it is ready. */
@@ -78,10 +77,10 @@ function Total({ set, currency }: { set: NamedSet; currency: string }) {
   );
 }
 
-function OneSet({ set, post, main, waiting, formId }: OneSetProps) {
+function OneSet({ set, post, main, awaited, formId }: OneSetProps) {
   const { t } = useI18n();
   const { shares, totalMinor } = set;
-  const toAsk = shares.filter(({ enterpriseId }) => !waiting.has(enterpriseId));
+  const toAsk = shares.filter(({ enterpriseId }) => !awaited.has(enterpriseId));
   const overBudget = post.budgetMinor !== null && totalMinor > post.budgetMinor;
   return (
     <div className="stack">
@@ -91,7 +90,7 @@ function OneSet({ set, post, main, waiting, formId }: OneSetProps) {
             key={share.offerId}
             share={share}
             currency={post.currency}
-            isAsked={waiting.has(share.enterpriseId)}
+            isAsked={awaited.has(share.enterpriseId)}
           />
         ))}
       </ul>

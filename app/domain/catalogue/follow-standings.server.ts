@@ -11,14 +11,14 @@ type Range = { first: number | null; last: number | null; count: number };
  * The enterprises that may sell, their standing locked until the transaction ends, so that no new decision comes between
  * the check and the offers that rest on it. Suppliers come from outside and sell when staff have vetted them.
  */
-const maySell = (enterpriseIds: string[], day: string) => sql`
+const maySell = (enterpriseIds: string[], clock: Clock) => sql`
   standing as materialized (
     select enterprise_id, decision_id from enterprise_standing
     where enterprise_id = any(${enterpriseIds}::uuid[]) and outcome in ('eligible', 'at_risk')
     order by enterprise_id for share
   ), supplier as materialized (
     select id from enterprise
-    where id = any(${enterpriseIds}::uuid[]) and kind = 'supplier' and vetted_on <= ${day}::date
+    where id = any(${enterpriseIds}::uuid[]) and kind = 'supplier' and vetted_on <= ${todayAnywhere(clock)}::date
     order by id for share
   ), may_sell as materialized (
     select enterprise_id, decision_id from standing
@@ -46,7 +46,7 @@ async function tell(tx: Tx, { first, last, count }: Range): Promise<number> {
 export async function publishWaitingOffers(tx: Tx, enterpriseIds: string[], clock: Clock): Promise<number> {
   const at = clock.now();
   const { rows } = await sql<Range>`
-    with ${maySell(enterpriseIds, todayAnywhere(clock))}, changed as (
+    with ${maySell(enterpriseIds, clock)}, changed as (
       update offer o set state = 'live', publish_when_eligible = false, version = o.version + 1, updated_at = ${at},
         published_at = coalesce(o.published_at, ${at})
       from may_sell m
@@ -68,7 +68,7 @@ export async function publishWaitingOffers(tx: Tx, enterpriseIds: string[], cloc
 export async function pauseOffersOfIneligible(tx: Tx, enterpriseIds: string[], clock: Clock): Promise<number> {
   const at = clock.now();
   const { rows } = await sql<Range>`
-    with ${maySell(enterpriseIds, todayAnywhere(clock))}, paused as (
+    with ${maySell(enterpriseIds, clock)}, paused as (
       update offer o set state = 'paused', paused_by = 'standing', version = o.version + 1, updated_at = ${at}
       where o.enterprise_id = any(${enterpriseIds}::uuid[]) and o.state = 'live'
         and o.enterprise_id not in (select enterprise_id from may_sell)

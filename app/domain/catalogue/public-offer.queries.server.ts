@@ -14,7 +14,7 @@ type Row = Omit<PublicOffer, 'enterprise'> & {
 };
 
 /** Whether the enterprise `e` with the standing `s` may sell. */
-export const MAY_SELL = `(case when e.kind = 'supplier' then e.vetted_on <= today_in('Etc/GMT-14')
+export const MAY_SELL = `(case when e.kind = 'supplier' then e.vetted_on <= today_anywhere()
   else s.outcome in ('eligible', 'at_risk') end) is true`;
 
 /** Units of coming weeks of the offer `o`, by their Monday, that are promised already. */

@@ -38,13 +38,12 @@ export async function referMember(
   const { referralId, memberId, partnerId, amountMinor } = input;
   const known = await tx.selectFrom('creditReferral').select('id').where('id', '=', referralId).executeTakeFirst();
   const member = await tx
-    .selectFrom('membership as ms')
+    .selectFrom('openMembership as ms')
     .innerJoin('selfHelpGroup as g', 'g.id', 'ms.groupId')
     .innerJoin('branch as b', 'b.id', 'g.branchId')
     .innerJoin('member as m', 'm.id', 'ms.memberId')
     .select(['g.id as groupId', 'b.country', 'b.timezone'])
     .where('ms.memberId', '=', memberId)
-    .where('ms.leftOn', 'is', null)
     .where(staffMay(actor.staff, 'keep_loans', { branch: 'g.branch_id', group: 'g.id' }))
     .orderBy('ms.joinedOn', 'desc')
     .forUpdate('m')

@@ -68,9 +68,9 @@ function found(db: Db, staff: Staff, condition: RawBuilder<boolean>, limit: numb
 export async function memberToRefer(db: Db, { staff }: StaffMember, memberId: string) {
   const { rows } = await sql<{ id: string; name: string; groupName: string; country: string; currency: string }>`
     select m.id, m.display_name as name, g.name as group_name, b.country, b.currency
-    from membership ms join member m on m.id = ms.member_id join self_help_group g on g.id = ms.group_id
+    from open_membership ms join member m on m.id = ms.member_id join self_help_group g on g.id = ms.group_id
       join branch b on b.id = g.branch_id
-    where ms.member_id = ${memberId} and ms.left_on is null
+    where ms.member_id = ${memberId}
       and ${staffMay(staff, 'keep_loans', { branch: 'g.branch_id', group: 'g.id' })}
     order by ms.joined_on desc limit 1
   `.execute(db);

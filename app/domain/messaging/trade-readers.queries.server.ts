@@ -16,8 +16,8 @@ export async function readersOn(
   side: TradeSide,
 ): Promise<Reader[]> {
   const sellers = sql`(select account_id from enterprise_account where enterprise_id = ${enterpriseId})`;
-  const officers = sql`select member_id from membership
-    where group_id = ${buyerGroupId}::uuid and left_on is null and role <> 'member'`;
+  const officers = sql`select member_id from open_membership
+    where group_id = ${buyerGroupId}::uuid and role <> 'member'`;
   const theirs =
     side === 'buyer'
       ? sql`(a.id = ${buyerAccountId} or a.member_id in (${officers}) and a.id not in ${sellers})`

@@ -23,7 +23,7 @@ const COUNTED: RawBuilder<unknown> = sql`
     select branch_id, count(*)::int as groups from self_help_group group by branch_id
   ), mem as (
     select g.branch_id, count(distinct m.member_id)::int as members
-    from membership m join self_help_group g on g.id = m.group_id where m.left_on is null group by g.branch_id
+    from open_membership m join self_help_group g on g.id = m.group_id group by g.branch_id
   ), ent as (
     select g.branch_id, count(*)::int as enterprises,
       count(*) filter (where s.outcome in ('eligible', 'at_risk'))::int as eligible

@@ -76,7 +76,7 @@ export async function groupPage(db: Db, actor: Actor, groupId: string, clock: Cl
   const { rows } = await sql<GroupPage>`
     with grp as materialized (
       select g.id, g.code, g.name, g.kind, b.name as branch, b.country, b.currency, g.formed_on, g.closed_on,
-        g.no_lending_resolution_on, (${clock.now()}::timestamptz at time zone b.timezone)::date as today,
+        g.no_lending_resolution_on, today_in(b.timezone, ${clock.now()}::timestamptz) as today,
         ${mayReadBooks(actor, COLUMNS)} as may_read_books, ${mayKeepGroup(actor, COLUMNS)} as may_keep,
         not ${isMember(actor, COLUMNS)} as may_read_register
       from self_help_group g join branch b on b.id = g.branch_id

@@ -17,8 +17,8 @@ export async function memberOfGroup(
   const { rows } = await sql<Ids & { name: string; hasPin: boolean }>`
     select g.id as group_id, m.id as member_id, m.display_name as name,
       exists (select from member_pin p where p.member_id = m.id and p.pin_hash is not null) as has_pin
-    from self_help_group g join membership s on s.group_id = g.id join member m on m.id = s.member_id
-    where g.id = ${groupId} and m.id = ${memberId} and s.left_on is null
+    from self_help_group g join open_membership s on s.group_id = g.id join member m on m.id = s.member_id
+    where g.id = ${groupId} and m.id = ${memberId}
       and ${mayKeepGroup(actor, { branch: 'g.branch_id', group: 'g.id' })}
     limit 1
   `.execute(db);

@@ -55,7 +55,7 @@ const SOURCES: Record<Register, Source> = {
     name: 'g.name',
     code: 'g.code',
     told: sql`null::uuid as group_id, null as group_name, g.kind as state,
-      (select count(*)::int from membership m where m.group_id = f.id and m.left_on is null) as count`,
+      (select count(*)::int from open_membership m where m.group_id = f.id) as count`,
   },
   members: {
     table: sql`member m`,

@@ -29,8 +29,7 @@ export async function ownGroups(db: Db, actor: Member): Promise<OwnGroup[]> {
     )
     select g.id, g.name, g.kind, m.role, m.joined_on, m.left_on, b.currency,
       coalesce(own.saved_minor, 0) as saved_minor, coalesce(own.owed_minor, 0) as owed_minor,
-      (select count(distinct o.member_id)::int from membership o
-        where o.group_id = g.id and (o.left_on is null or o.left_on > today_in(b.timezone))) as members,
+      (select count(distinct o.member_id)::int from open_membership o where o.group_id = g.id) as members,
       coalesce((select -sum(l.balance_minor)::bigint from ledger_balance l
         where l.group_id = g.id and l.kind = 'member_savings'), 0) as group_saved_minor
     from mine m

@@ -49,8 +49,7 @@ export async function programmeTotals(db: Db, staff: Staff): Promise<CountryTota
       on g.branch_id = b.id
     left join (
       select g.branch_id, count(distinct s.member_id)::int as members
-      from membership s join self_help_group g on g.id = s.group_id join branch b on b.id = g.branch_id
-      where s.left_on is null or s.left_on > today_in(b.timezone) group by 1
+      from open_membership s join self_help_group g on g.id = s.group_id group by 1
     ) m on m.branch_id = b.id
     left join (
       select g.branch_id, count(*)::int as enterprises,

@@ -3,28 +3,20 @@ import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
 import { changeQuoteState } from './quotes/change-quote-state.server';
 import { waitsFor, type QuoteState } from './quotes/quote.states';
-import { wantedTransition } from './wanted/wanted-post.states';
+import { withdrawAllWanted } from './wanted/close-wanted.server';
 
 /**
  * Ends what an account still wants to buy, for one that nobody stands behind any more: its open posts and requests are
  * withdrawn, quotes that wait for it declined, and the sellers are told. Done twice it ends nothing the second time.
  */
 export async function endBuying(tx: Tx, accountId: string, clock: Clock): Promise<void> {
-  const at = clock.now();
-  const { from, to } = wantedTransition('withdraw');
-  await sql`
-    with ended as (
-      update wanted_post set state = ${to} where account_id = ${accountId}::uuid and state = ${from} returning id
-    )
-    insert into wanted_post_event (post_id, from_state, to_state, account_id, at)
-    select id, ${from}, ${to}, ${accountId}::uuid, ${at}::timestamptz from ended
-  `.execute(tx);
+  await withdrawAllWanted(tx, accountId, clock);
   const { rows } = await sql<{ id: string; state: QuoteState }>`
     select id, state from quote_request
     where buyer_account_id = ${accountId}::uuid and state in ('asked', 'quoted', 'countered') order by id for update
   `.execute(tx);
   for (const request of rows) {
     const step = waitsFor(request.state) === 'buyer' ? 'decline-quote' : 'withdraw-request';
-    await changeQuoteState(tx, request, step, { side: 'buyer', accountId, at });
+    await changeQuoteState(tx, request, step, { side: 'buyer', accountId, at: clock.now() });
   }
 }

@@ -79,7 +79,7 @@ it.each<[string, SupplierQuery]>([
 it('what ties a reader to a supplier, and its samples, are found by keys', async () => {
   const ties = await tablesReadWhole(database, () => supplierTies(db, buyer, supplierId));
   // Of few rows, as of these here, reading all is the quickest.
-  const few = ['account', 'supplier_account', 'membership'];
+  const few = ['account', 'supplier_account', 'membership', 'branch'];
   expect(ties.filter((table) => !few.includes(table))).toEqual([]);
   for (const side of ['buyer', 'seller'] as const) {
     const actor = side === 'buyer' ? buyer : keeper;

@@ -8,7 +8,7 @@ import type { Clock } from '~/platform/clock';
  */
 const MATCH = `
   with listed as materialized (
-    select d.*, o.enterprise_id, ($2::timestamptz at time zone d.zone)::date as today
+    select d.*, o.enterprise_id, today_in(d.zone, $2::timestamptz) as today
     from search_document d join offer o on o.id = d.id
     where d.id = any($1::uuid[])
   ), candidate as (

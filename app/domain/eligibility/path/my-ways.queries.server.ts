@@ -69,13 +69,12 @@ async function enterprisesOf(db: Db, { memberId }: Member): Promise<Owned[]> {
 
 async function groupOf(db: Db, { memberId }: Member) {
   return db
-    .selectFrom('membership')
-    .innerJoin('selfHelpGroup', 'selfHelpGroup.id', 'membership.groupId')
+    .selectFrom('openMembership')
+    .innerJoin('selfHelpGroup', 'selfHelpGroup.id', 'openMembership.groupId')
     .innerJoin('branch', 'branch.id', 'selfHelpGroup.branchId')
     .select(['selfHelpGroup.id', 'selfHelpGroup.name', 'branch.currency'])
-    .where('membership.memberId', '=', memberId)
-    .where('membership.leftOn', 'is', null)
-    .orderBy('membership.joinedOn', 'desc')
+    .where('openMembership.memberId', '=', memberId)
+    .orderBy('openMembership.joinedOn', 'desc')
     .executeTakeFirst();
 }
 

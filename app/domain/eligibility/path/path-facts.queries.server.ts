@@ -116,9 +116,9 @@ async function personOf(db: Db, { memberId, groupId }: PathOf): Promise<Person |
   const { rows } = await sql<Person>`
     select m.birth_year, m.consent_on, m.consent_withdrawn_on, m.identity_seen_on, b.country, b.currency,
       b.timezone as time_zone,
-      (select max(s.joined_on) from membership s where s.member_id = m.id and s.group_id = g.id and s.left_on is null)
+      (select max(s.joined_on) from open_membership s where s.member_id = m.id and s.group_id = g.id)
         as joined_on,
-      (select count(*)::int from membership s where s.group_id = g.id and s.left_on is null) as members,
+      (select count(*)::int from open_membership s where s.group_id = g.id) as members,
       (select min(held_on) from meeting where group_id = g.id and held_on is not null) as first_held_on,
       (select r.thresholds -> 'always' from rule_set r
         where (r.country is null or r.country = b.country) and r.in_force_from <= today_in(b.timezone)

@@ -52,7 +52,7 @@ export async function visitQueue(
 
 function dueVisits(reader: StaffMember, branchId: string | null, clock: Clock): RawBuilder<unknown> {
   const day = today(clock);
-  const dayThere = sql`(${clock.now()}::timestamptz at time zone b.timezone)::date`;
+  const dayThere = sql`today_in(b.timezone, ${clock.now()}::timestamptz)`;
   const inBranch = sql`(${branchId}::uuid is null or g.branch_id = ${branchId}::uuid)`;
   const noOpenSheet = sql`not exists (select from visit_sheet s where s.enterprise_id = e.id
     and s.state in ('draft', 'submitted', 'returned'))`;

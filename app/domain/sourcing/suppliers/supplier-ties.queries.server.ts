@@ -27,11 +27,11 @@ export async function supplierTies(db: Db, { accountId }: Actor, enterpriseId: s
       (select count(distinct b.member_id)::int
         from purchase_order o
         join account b on b.id = o.buyer_account_id
-        join membership m on m.member_id = b.member_id and m.left_on is null
+        join open_membership m on m.member_id = b.member_id
         join self_help_group g on g.id = m.group_id
         where o.enterprise_id = e.id and ${USED} and g.branch_id in (
           select og.branch_id from account oa
-          join membership om on om.member_id = oa.member_id and om.left_on is null
+          join open_membership om on om.member_id = oa.member_id
           join self_help_group og on og.id = om.group_id
           where oa.id = ${accountId})) as members,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title) order by r.id desc)

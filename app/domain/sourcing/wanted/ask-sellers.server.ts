@@ -6,9 +6,10 @@ import type { Tx } from '~/platform/db.server';
 import { addDays } from '~/platform/day';
 import { fail, ok, type Result } from '~/platform/result';
 import { askForQuotes, type AskForQuotesError } from '../quotes/ask-for-quotes.server';
-import { isOpen, LATEST_ANSWER_DAYS, SOONEST_ANSWER_DAYS } from '../quotes/quote.states';
+import { LATEST_ANSWER_DAYS, SOONEST_ANSWER_DAYS } from '../quotes/quote.states';
+import { awaitedSellers } from './awaited-sellers';
 import { changedShares, possibleOf, type ChosenShare, type ShareChange } from './changed-shares.queries.server';
-import { offersInSight, type OfferInSight } from './cover-candidates.queries.server';
+import { offersInSight } from './cover-candidates.queries.server';
 import { MOST_SELLERS } from './cover-wanted';
 import { lockOwnWanted } from './lock-wanted.server';
 import { wantedView, type WantedView } from './wanted-view.queries.server';
@@ -21,8 +22,9 @@ export type AskSellersError =
 
 /**
  * Asks every seller of a set for a quote on her share of the actor's open post, all of them or none, but for those whose
- * answer on it is awaited already; the same form asks once. Fails with `set-changed` where an offer of the set cannot give its share by the day any more, and says which and
- * how much she can give now; with `post-not-found` or `not-open`, or with what a seller's own state forbids. Returns the requests' ids.
+ * answer about it is awaited already; the same form asks once. Returns the requests' ids. Fails with `set-changed` where an
+ * offer of the set cannot give its share by the day any more, and says which and how much she can give now; with
+ * `post-not-found` or `not-open`, or with what a seller's own state forbids.
  */
 export async function askSellers(
   tx: Tx,
@@ -41,8 +43,11 @@ export async function askSellers(
   const offers = (await offersInSight(tx, post.productType, [post])).filter(
     ({ currency }) => currency === post.currency,
   );
-  const { unasked, requestIds: awaited } = withoutAwaited(post, shares, offers);
-  if (unasked.length === 0 && awaited.length > 0) return ok(awaited);
+  const awaited = awaitedSellers(post.asked);
+  const requestOf = ({ offerId }: ChosenShare) =>
+    awaited.get(offers.find(({ id }) => id === offerId)?.enterpriseId ?? '');
+  const unasked = shares.filter((share) => requestOf(share) === undefined);
+  if (unasked.length === 0 && shares.length > 0) return ok(shares.flatMap((share) => requestOf(share) ?? []));
   const chosen = unasked.flatMap(({ offerId, quantity }) => {
     const offer = offers.find(({ id }) => id === offerId);
     return offer && quantity > 0 && possibleOf(offer, quantity, post, clock) === quantity ? [{ offer, quantity }] : [];
@@ -72,18 +77,6 @@ export async function askSellers(
     requestIds.push(...asked.value.requestIds);
   }
   return ok(requestIds);
-}
-
-/** The shares of sellers whose answer about the post is not awaited yet, and the requests of the others. */
-function withoutAwaited(post: WantedView, shares: readonly ChosenShare[], offers: readonly OfferInSight[]) {
-  const open = new Map(
-    post.asked.flatMap(({ enterpriseId, requestId, state }) => (isOpen(state) ? [[enterpriseId, requestId]] : [])),
-  );
-  const requestOf = ({ offerId }: ChosenShare) => open.get(offers.find(({ id }) => id === offerId)?.enterpriseId ?? '');
-  return {
-    unasked: shares.filter((share) => requestOf(share) === undefined),
-    requestIds: shares.flatMap((share) => requestOf(share) ?? []),
-  };
 }
 
 /** What every request about a post has in common. */
