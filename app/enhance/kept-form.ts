@@ -19,8 +19,7 @@ class KeptForm extends HTMLElement {
     this.form.addEventListener('submit', (event) => {
       if (navigator.onLine) return;
       event.preventDefault();
-      this.keep(true);
-      this.say(this.dataset.waiting);
+      if (this.keep(true)) this.say(this.dataset.waiting);
     });
     addEventListener('online', () => this.sendWaiting());
     this.sendWaiting();
@@ -62,14 +61,20 @@ class KeptForm extends HTMLElement {
     }
   }
 
-  private keep(waiting: boolean): void {
+  /** Whether the device keeps it: some do not, or are full. */
+  private keep(waiting: boolean): boolean {
     const values: Record<string, string> = {};
     for (const element of this.form?.elements ?? []) {
       const name = element.getAttribute('name');
       const field = name && element.getAttribute('type') !== 'hidden' ? this.field(name) : null;
       if (name && field) values[name] = readField(field);
     }
-    localStorage.setItem(this.key, JSON.stringify({ version: this.version, values, waiting } satisfies Kept));
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ version: this.version, values, waiting } satisfies Kept));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Puts back what was typed before, unless the offer has changed since or this page answers a sending. */

@@ -7,8 +7,9 @@ import { putFine, showAgreedFines } from './meeting/agreed-fines';
 import { findMeeting, forgetMeeting, keepMeeting } from './meeting/kept-meetings';
 import { keepPage } from './meeting/offline-page';
 import { sealPins } from './meeting/seal-pins';
-import { fillIn, sayer, showProblems, typedIn } from './meeting/sheet-fields';
+import { fillIn, problemWords, sayer, showProblems, typedEarly, typedIn } from './meeting/sheet-fields';
 import { addButtons, unfold } from './meeting/sheet-buttons';
+import { sendSheet, showMain, type Sent } from './meeting/send-sheet';
 import { newSheetId } from './meeting/sheet-id';
 import { SheetScreens } from './meeting/sheet-screens';
 import { showTotals } from './meeting/sheet-totals';
@@ -63,15 +64,22 @@ class MeetingSheet extends HTMLElement {
     for (const element of this.querySelectorAll<HTMLElement>(which)) element.hidden = !shown;
   }
 
-  /** Takes up what the device has kept, or begins anew. What the server answered with is newer. */
+  /**
+   * Takes up what the device has kept, or begins anew. What the server answered with is newer, and so is what was typed
+   * before this script came. Nothing can be pressed until the device has said what it keeps.
+   */
   private async begin(): Promise<void> {
-    const kept = await findMeeting(this.key, this.account).catch(() => null);
+    this.inert = true;
+    const kept = await findMeeting(this.key, this.account);
+    this.inert = false;
+    const early = this.form ? typedEarly(this.form) : {};
     const own = this.form?.elements.namedItem('sheetId') as HTMLInputElement;
     const isAnswer = this.dataset.answered !== undefined;
     const isMeant = this.dataset.sheet === undefined || kept?.sheetId === this.dataset.sheet;
     if (kept && !isAnswer && isMeant && this.form) {
-      this.screens.openFilledRows(kept.typed);
-      fillIn(this.form, kept.typed);
+      const typed = { ...kept.typed, ...early };
+      this.screens.openFilledRows(typed);
+      fillIn(this.form, typed);
       own.value = kept.sheetId;
       this.finishedAt = kept.finishedAt;
       this.sealedPins = kept.sealedPins;
@@ -81,6 +89,7 @@ class MeetingSheet extends HTMLElement {
       if (!isAnswer && this.dataset.sheet === undefined) own.value = newSheetId();
       this.screens.openFilledRows(this.typed);
     }
+    if (Object.keys(early).length > 0) this.isBegun = true;
     const wrong = this.querySelector<HTMLElement>('.field-wrong')?.closest<HTMLElement>('[data-screen]');
     if (wrong) this.screens.show(wrong);
     else this.screens.showPlace(isAnswer ? 0 : (kept?.place ?? 0));
@@ -100,7 +109,7 @@ class MeetingSheet extends HTMLElement {
     this.addEventListener('input', () => this.onTyped());
     this.addEventListener('change', (event) => {
       const target = event.target as HTMLElement;
-      if (target.dataset.leadsOn !== undefined && this.byPointer) setTimeout(() => this.goOn(), 150);
+      if (target.dataset.leadsOn !== undefined && this.byPointer) this.screens.leadOn(() => this.goOn());
     });
     this.addEventListener('click', (event) => this.onClick(event.target as Element));
     this.addEventListener('submit', (event) => {
@@ -247,42 +256,29 @@ class MeetingSheet extends HTMLElement {
     });
     const token = this.form.elements.namedItem('formToken');
     if (token instanceof HTMLInputElement) body.set('formToken', token.value);
-    try {
-      await this.take(await fetch(location.pathname + location.search, { method: 'POST', body }));
-    } catch {
-      this.tellWaiting();
-    }
+    await this.take(await sendSheet(body));
     this.sending = false;
   }
 
-  /** Sent and recorded: the device forgets it. Something to mend: the server's page shows it. Anything else waits. */
-  private async take(answer: Response): Promise<void> {
-    if (new URL(answer.url).pathname.startsWith('/sign-in')) location.assign(answer.url);
-    else if (answer.ok && answer.redirected) {
+  /** Recorded: the device forgets it. Refused: the server's page shows what to mend. */
+  private async take(sent: Sent): Promise<void> {
+    if (sent.became === 'waiting') return this.tellWaiting();
+    if (sent.became === 'signedOut') return location.assign(sent.address);
+    if (sent.became === 'recorded') {
       await this.keeping;
       await forgetMeeting(this.key);
-      location.assign(answer.url);
-    } else if (answer.status === 422 || answer.status === 409) {
-      this.finishedAt = null;
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const main = page.querySelector('main');
-      if (main) document.querySelector('main')?.replaceWith(document.adoptNode(main));
-    } else this.tellWaiting();
+      return location.assign(sent.address);
+    }
+    this.finishedAt = null;
+    showMain(sent.page);
   }
 
   private tellWaiting(): void {
     this.tell(this.say.fill(this.words.waiting, { time: this.say.time(this.finishedAt ?? '') }));
   }
 
-  private wordsOf({ code, amounts, numbers, days, names }: SheetProblem): string {
-    const each = <Value>(values: Record<string, Value> | undefined, say: (value: Value) => string) =>
-      Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, say(value)]));
-    return this.say.fill(this.words[`error.${code}`], {
-      ...each(amounts, this.say.money),
-      ...each(numbers, this.say.number),
-      ...each(days, this.say.day),
-      ...names,
-    });
+  private wordsOf(problem: SheetProblem): string {
+    return problemWords(problem, this.words, this.say);
   }
 
   private write(where: string, text: string): void {

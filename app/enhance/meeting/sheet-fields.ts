@@ -15,24 +15,42 @@ export function controlsOf(form: HTMLFormElement): Control[] {
   );
 }
 
+const isTick = (control: Control): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type);
+
 /** What is typed in a form, by field. */
 export function typedIn(form: HTMLFormElement): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const control of controlsOf(form)) {
-    const isTick = control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type);
-    if (isTick && !control.checked) continue;
+    if (isTick(control) && !control.checked) continue;
     if (control.value !== '') typed[control.name] = control.value;
   }
   return typed;
+}
+
+/** What somebody typed who was quicker than the script: fields that are not as the page brought them. */
+export function typedEarly(form: HTMLFormElement): Record<string, string> {
+  const isEarly = (control: Control) => {
+    if (control instanceof HTMLSelectElement) {
+      const brought = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
+      return brought?.selected === false;
+    }
+    return isTick(control) ? control.checked && !control.defaultChecked : control.value !== control.defaultValue;
+  };
+  const early = new Set(
+    controlsOf(form)
+      .filter(isEarly)
+      .map(({ name }) => name),
+  );
+  return Object.fromEntries(Object.entries(typedIn(form)).filter(([name]) => early.has(name)));
 }
 
 /** Puts back what was typed. */
 export function fillIn(form: HTMLFormElement, typed: Record<string, string>): void {
   for (const control of controlsOf(form)) {
     const value = typed[control.name] ?? '';
-    if (control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type)) {
-      control.checked = control.value === value;
-    } else control.value = value;
+    if (isTick(control)) control.checked = control.value === value;
+    else control.value = value;
   }
 }
 
@@ -78,4 +96,20 @@ export function sayer(tag: string, currency: string) {
       dateFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
     fill,
   };
+}
+
+/** What is wrong, in the words that the page brought along, with its figures as the reader writes them. */
+export function problemWords(
+  { code, amounts, numbers, days, names }: SheetProblem,
+  words: Record<string, string>,
+  say: ReturnType<typeof sayer>,
+): string {
+  const each = <Value>(values: Record<string, Value> | undefined, tell: (value: Value) => string) =>
+    Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, tell(value)]));
+  return say.fill(words[`error.${code}`], {
+    ...each(amounts, say.money),
+    ...each(numbers, say.number),
+    ...each(days, say.day),
+    ...names,
+  });
 }

@@ -1,3 +1,6 @@
+/** Long enough for a tap to be seen before the next screen comes. */
+const SEEN_MS = 150;
+
 /** Shows a meeting's form screen by screen. Screens of people who are not expected, and spare rows, are passed over. */
 export class SheetScreens {
   private now: HTMLElement | null = null;
@@ -42,6 +45,14 @@ export class SheetScreens {
   step(by: 1 | -1): void {
     const { open } = this;
     this.show(open[(this.now ? open.indexOf(this.now) : -1) + by] ?? this.now ?? undefined);
+  }
+
+  /** Goes on a moment later, unless another screen has been opened by then: one screen leads on once. */
+  leadOn(goOn: () => void): void {
+    const screen = this.now;
+    setTimeout(() => {
+      if (this.now === screen) goOn();
+    }, SEEN_MS);
   }
 
   show(screen: HTMLElement | undefined): void {

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { goToPart, openScreen } from './hold-meeting';
+import { expect, test } from './visit';
+
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'without scripts the meeting is one plain form');
+
+/** Opens a new meeting of a group of the demo as an officer of its branch; returns its address. */
+async function openMeeting(page: Page): Promise<string> {
+  await page.goto('/staff?q=IN-00003');
+  await page.locator('tbody th a[href^="/groups/"]').first().click();
+  await page.waitForURL(/\/groups\/[0-9a-f-]{36}/);
+  const address = `${new URL(page.url()).pathname}/meetings/new`;
+  await page.goto(address);
+  await expect(page.locator('[data-where]')).toHaveText('Day');
+  return address;
+}
+
+test('a tap leads on from its own screen, never from one that was opened since', async ({ signedIn }) => {
+  const page = await signedIn('branch-staff');
+  await page.clock.install();
+  await openMeeting(page);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.evaluate(() => {
+    const here = document.querySelector<HTMLInputElement>('[data-screen]:not([hidden]) [data-leads-on]');
+    here?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    here?.click();
+    document.querySelector<HTMLButtonElement>('[data-goto="minutes"]')?.click();
+  });
+  await page.clock.runFor(1_000);
+  await expect(page.getByLabel('What was talked about')).toBeVisible();
+});
+
+test('what is typed before the script has come is kept beside what the device kept', async ({ signedIn }) => {
+  const page = await signedIn('branch-staff');
+  const address = await openMeeting(page);
+  await goToPart(page, 'close');
+  await page.getByLabel('Cash counted at the end').fill('1250');
+  await page.waitForFunction(
+    async (path) => (await navigator.serviceWorker.getRegistration(path))?.active && (await caches.match(path)),
+    address,
+  );
+  await page.evaluate(async (path) => {
+    await (await navigator.serviceWorker.getRegistration(path))?.unregister();
+  }, address);
+  await page.goto('about:blank');
+
+  let comes: () => void = () => undefined;
+  const scriptComes = new Promise<void>((resolve) => (comes = resolve));
+  await page.route(/\/assets\/meeting-sheet/, async (route) => {
+    await scriptComes;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.getByLabel('Cash counted in the box').fill('1000');
+  comes();
+  await expect(page.getByText('Taken up again')).toBeVisible();
+  await expect(openScreen(page).getByLabel('Cash counted at the end')).toHaveValue('1250');
+  await goToPart(page, 'open');
+  await expect(openScreen(page).getByLabel('Cash counted in the box')).toHaveValue('1000');
+});
