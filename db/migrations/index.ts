@@ -38,6 +38,7 @@ import * as beginningsOfNames from './0036-beginnings-of-names';
 import * as purchasesForget from './0037-purchases-forget';
 import * as samplesByStaff from './0038-samples-by-staff';
 import * as daysOfPlaces from './0039-days-of-places';
+import * as unplacedOffers from './0040-unplaced-offers';
 
 /** Every migration in the order in which it runs. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '0037-purchases-forget': purchasesForget,
   '0038-samples-by-staff': samplesByStaff,
   '0039-days-of-places': daysOfPlaces,
+  '0040-unplaced-offers': unplacedOffers,
 };

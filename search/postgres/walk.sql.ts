@@ -38,6 +38,8 @@ export function lookedAtOf(walk: Pick<Walk, 'through' | 'narrowing' | 'order'>):
 /** Districts that the nearest are looked for in, and the newest offers of each. */
 const NEAR_DISTRICTS = 300;
 const OF_A_DISTRICT = 500;
+/** Nearer than nothing is what nobody knows the place of. */
+const UNPLACED = -2_147_483_647;
 
 /** Columns that any order, facet or narrowing needs, and no text. */
 export const COLUMNS = [
@@ -132,31 +134,39 @@ function driving({ through, narrowing, order, after }: Walk, value: Placeholder)
 
 /**
  * The nearest of everything: districts by distance, the newest of each, until the page is full. All of a district are
- * equally far; of districts that are, each has a place of its own in the order, so that lanes follow each other.
+ * equally far; of districts that are, each has a place of its own in the order, so that lanes follow each other. A lane of
+ * its own has what nobody knows the place of.
  */
 function nearestDistricts({ narrowing, order, near, after, most }: Walk, value: Placeholder): string {
-  const others = ['d.country = lane.country', ...conditionsOf(narrowing, KINDS, value)];
   const inCountry = narrowing.country === undefined ? '' : `where s.country = ${value(narrowing.country)}`;
-  const behindIt = after ? `and ${behindInLane(order, after, 'lane.nearness', value)}` : '';
-  return `select d.* from (
-      select country, district_key, -(metres * 64 + least(63, alike))::int as nearness from (
-        select m.*, row_number() over (partition by metres order by country, district_key) - 1 as alike from (
-          select s.country, s.district_key, ${metresTo(near, 's', value)} as metres from search_district s ${inCountry}
-        ) m
-      ) l order by nearness desc limit ${NEAR_DISTRICTS}
+  const newestOf = (which: string, nearness: string, first = '') => `
+    select d.*, ${nearness} as nearness from (
+      select ${COLUMNS}, d.hit from search_document d
+      where ${which} ${after ? `and ${behindInLane(order, after, nearness, value)}` : ''}
+      order by ${first} d.listed_at desc, d.id desc limit ${OF_A_DISTRICT}
+    ) d ${reckoned(narrowing, value)}`;
+  const others = conditionsOf(narrowing, KINDS, value);
+  const unplaced = `d.latitude is null and not exists (
+    select from search_district s where s.country = d.country and s.district_key = d.district_key)`;
+  return `(select d.* from (
+      select country, district_key, nearness from (
+        select m.*, -(metres * 64 + least(63, row_number() over (partition by metres order by country, district_key) - 1))::int
+          as nearness
+        from (select s.country, s.district_key, ${metresTo(near, 's', value)} as metres from search_district s ${inCountry}) m
+      ) l ${after ? `where nearness <= ${value(after.keys[0])}::int` : ''} order by nearness desc limit ${NEAR_DISTRICTS}
     ) lane cross join lateral (
-      select d.*, lane.nearness from (
-        select ${COLUMNS}, d.hit from search_document d
-        where d.district_key = lane.district_key ${behindIt}
-        order by d.district_key desc, d.listed_at desc, d.id desc limit ${OF_A_DISTRICT}
-      ) d ${reckoned(narrowing, value)} where ${others.join(' and ')}
+      ${newestOf('d.district_key = lane.district_key', 'lane.nearness', 'd.district_key desc,')}
+      where ${['d.country = lane.country', ...others].join(' and ')}
       order by d.listed_at desc, d.id desc limit ${most}
-    ) d limit ${most}`;
+    ) d limit ${most})
+    union all
+    (${newestOf(unplaced, String(UNPLACED))} ${others.length > 0 ? `where ${others.join(' and ')}` : ''}
+      order by d.listed_at desc, d.id desc limit ${most})`;
 }
 
 /** The column that a reckoned order sorts by. */
 export function orderColumn({ reckoned: by }: Order, near: Point | undefined, value: Placeholder): string {
   if (by === 'soon') return `, coalesce(${READY_IN}, 99999) as soon`;
-  if (by === 'nearness') return `, coalesce(-${metresTo(near, 'd', value)}::int, -2147483647) as nearness`;
+  if (by === 'nearness') return `, coalesce(-${metresTo(near, 'd', value)}::int, ${UNPLACED}) as nearness`;
   return '';
 }

@@ -118,7 +118,7 @@ describe('at ten thousand offers', () => {
     ['what can be supplied in a district', walk({ narrowing: inDistrict }), ['district', 'newest']],
     ['the soonest', walk({ order: orderOf('soonest', false) }), ['soonest', 'newest']],
     ['the soonest of a product', walk({ order: orderOf('soonest', true), through: byType }), ['type']],
-    ['the nearest', walk({ order: orderOf('nearest', false), near }), ['district', 'newest']],
+    ['the nearest', walk({ order: orderOf('nearest', false), near }), ['district', 'unplaced', 'newest']],
     ['the nearest of a product', walk({ order: orderOf('nearest', true), near, through: byType }), ['type']],
     ['a product and what is said of it', say({}), ['words', 'type']],
     ['the same, a further page', say({ after: position, narrowing: inCountry }), ['words', 'type']],
