@@ -32,7 +32,7 @@ export function ParTrend({ currency, days }: { currency: string; days: ParOfDay[
           );
         })}
       </svg>
-      <details>
+      <details className="more">
         <summary>{t('ledger.portfolio.trendFigures')}</summary>
         <DataTable
           caption={label}

@@ -71,7 +71,7 @@ export function WaiverForm({ rules, groups, values, errors }: WaiverFormProps) {
         error={errors.reason}
       />
       {groups.length > 0 && (
-        <details>
+        <details className="more">
           <summary>{t('eligibility.waiver.groups')}</summary>
           <Choices
             name="groupIds"

@@ -17,3 +17,20 @@ const VALUE = new Map<string, string>(
 export function toAsciiDigits(text: string): string {
   return /^[\x20-\x7e]*$/.test(text) ? text : text.replace(/\p{Nd}/gu, (digit) => VALUE.get(digit) ?? digit);
 }
+
+/** Groups of thousands, or of lakhs and crores, with one mark between them all. */
+const GROUPED = [
+  /^[+-]?\d{1,3}(?:[\s'’٬]\d{2,3})*[\s'’٬]\d{3}(?:[.,٫]\d*)?$/u,
+  /^[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:[.٫]\d*)?$/u,
+];
+
+/**
+ * A figure as people write it here ("۱٬۲۵۰٫۵۰", "1 250,5", "1,20,000") in 0–9, ungrouped, with a '.' before decimals.
+ * ',' is a decimal mark only before the last one or two digits. What is no such figure stays as it is typed.
+ */
+export function plainFigure(typed: string): string {
+  const text = toAsciiDigits(typed.trim());
+  const mark = GROUPED.findIndex((grouped) => grouped.test(text));
+  const figure = mark < 0 ? text : text.replace(mark === 0 ? /[\s'’٬]/gu : /,/g, '');
+  return figure.replace(/(?<=\d)(?:٫(?=\d)|,(?=\d{1,2}$))/u, '.');
+}

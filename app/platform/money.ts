@@ -1,16 +1,16 @@
 import { currencyDigits } from './currencies';
-import { toAsciiDigits } from './digits';
+import { plainFigure } from './digits';
 import { fail, ok, type Result } from './result';
 
 export type AmountError =
   { code: 'not-a-number' } | { code: 'too-many-decimals'; digits: number } | { code: 'too-large' };
 
 /**
- * Reads an amount in major units ("1250.50", digits of any script) as minor units of the currency.
+ * Reads an amount in major units as people write it (`plainFigure`) as minor units of the currency.
  * Fails with `not-a-number`, `too-many-decimals` (with how many the currency has) or `too-large` (beyond exact integers).
  */
 export function parseAmount(text: string, currency: string): Result<number, AmountError> {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(toAsciiDigits(text.trim()));
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(plainFigure(text));
   if (!match) return fail({ code: 'not-a-number' });
   const [, sign, whole = '', decimals = ''] = match;
   const digits = currencyDigits(currency);

@@ -1,4 +1,5 @@
 import type { StaffRole } from '~/platform/actor';
+import type { Locale } from '~/platform/i18n';
 import type { DeclineReason, OrderState } from '~/domain/orders/order.states';
 
 /** Who can sign in to the demo, as descriptions: a loader makes the accounts. Addresses and numbers reach nobody. */
@@ -7,7 +8,7 @@ export interface DemoAccount {
   displayName: string;
   organisation: string | null;
   country: string;
-  locale: 'en' | 'sw' | 'fa-AF';
+  locale: Locale;
   email: string;
   /** E.164, in a range that is not given out. */
   phone: string | null;

@@ -1,26 +1,7 @@
-import type { Page } from '@playwright/test';
-import { complaintsAbout } from './inspect-page';
+import { complaintsAbout, inspect, linkOn } from './inspect-page';
 import { aPhone, join } from './join';
 import { startTurmeric } from './new-offer';
 import { expect, test } from './visit';
-
-/** Opens each page in turn and gathers what is wrong with any of them. */
-async function inspect(page: Page, paths: readonly string[]): Promise<string[]> {
-  const complaints: string[] = [];
-  for (const path of paths) {
-    await page.goto(path);
-    complaints.push(...(await complaintsAbout(page)));
-  }
-  return complaints;
-}
-
-/** Where the first link with this beginning leads. */
-async function linkOn(page: Page, path: string, beginning: string, within = 'main'): Promise<string> {
-  await page.goto(path);
-  const address = await page.locator(`${within} a[href^="${beginning}"]`).first().getAttribute('href');
-  if (!address) throw new Error(`${path} has no link to ${beginning}`);
-  return address;
-}
 
 test('a stranger’s pages are without fault, in English, in Dari and in the dark', async ({ page }) => {
   const offer = await linkOn(page, '/offers', '/offers/');

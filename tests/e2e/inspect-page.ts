@@ -22,6 +22,24 @@ export async function complaintsAbout(page: Page): Promise<string[]> {
   return complaints.map((complaint) => `${pathname}${search} ${complaint}`);
 }
 
+/** Opens each page in turn and gathers what is wrong with any of them. */
+export async function inspect(page: Page, paths: readonly string[]): Promise<string[]> {
+  const complaints: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    complaints.push(...(await complaintsAbout(page)));
+  }
+  return complaints;
+}
+
+/** Where the first link with this beginning leads. */
+export async function linkOn(page: Page, path: string, beginning: string, within = 'main'): Promise<string> {
+  await page.goto(path);
+  const address = await page.locator(`${within} a[href^="${beginning}"]`).first().getAttribute('href');
+  if (!address) throw new Error(`${path} has no link to ${beginning}`);
+  return address;
+}
+
 function smallTargets({ controls, least }: { controls: string; least: number }): string[] {
   return [...document.querySelectorAll(controls)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 
 /** Bounds that no small enterprise meets; with them price × quantity stays an exact integer. */
@@ -34,8 +34,6 @@ function refuse(check: z.RefinementCtx, code: FieldErrorCode, values: Record<str
 
 type Bounds = { least: number; most: number };
 
-const digitsAlone = (typed: string) => toAsciiDigits(typed.trim()).replace(/(?<=\d)[\s,٬](?=\d{3}(?!\d))/g, '');
-
 function readWhole(text: string, { least, most }: Bounds, check: z.RefinementCtx): number {
   if (!/^[+-]?\d{1,15}$/.test(text)) return refuse(check, 'not-whole');
   const number = Number(text);
@@ -49,7 +47,7 @@ export function wholeNumber(bounds: Bounds) {
     .string()
     .default('')
     .transform((typed, check): number => {
-      const text = digitsAlone(typed);
+      const text = plainFigure(typed);
       return text === '' ? refuse(check, 'missing') : readWhole(text, bounds, check);
     });
 }
@@ -60,7 +58,7 @@ export function optionalWholeNumber(bounds: Bounds) {
     .string()
     .default('')
     .transform((typed, check): number | null => {
-      const text = digitsAlone(typed);
+      const text = plainFigure(typed);
       return text === '' ? null : readWhole(text, bounds, check);
     });
 }
@@ -71,7 +69,7 @@ export function priceField(currency: string) {
     .string()
     .default('')
     .transform((typed, check): number => {
-      const text = priceText(typed);
+      const text = typed.trim();
       return text === '' ? refuse(check, 'missing') : readPrice(text, currency, check);
     });
 }
@@ -82,12 +80,10 @@ export function optionalPriceField(currency: string) {
     .string()
     .default('')
     .transform((typed, check): number | null => {
-      const text = priceText(typed);
+      const text = typed.trim();
       return text === '' ? null : readPrice(text, currency, check);
     });
 }
-
-const priceText = (typed: string) => digitsAlone(typed).replace(/(?<=\d)٫(?=\d)/, '.');
 
 function readPrice(text: string, currency: string, check: z.RefinementCtx): number {
   const amount = parseAmount(text, currency);

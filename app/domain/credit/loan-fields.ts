@@ -1,5 +1,5 @@
 import { isDay } from '~/platform/day';
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure, toAsciiDigits } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 
 /** What is wrong with a field as typed; `digits` and `most` say what is possible. */
@@ -38,7 +38,7 @@ export function fieldReader(typed: Partial<Record<string, string>>) {
     whole(field: string, least: number, most: number): number | null {
       const found = text(field);
       if (!found) return wrong(field, { code: 'missing' });
-      const digits = toAsciiDigits(found);
+      const digits = plainFigure(found);
       const value = /^\d{1,9}$/.test(digits) ? Number(digits) : NaN;
       return value >= least && value <= most ? value : wrong(field, { code: 'not-whole', least, most });
     },
@@ -52,7 +52,7 @@ export function fieldReader(typed: Partial<Record<string, string>>) {
     rate(field: string): string | null {
       const found = text(field);
       if (!found) return wrong(field, { code: 'missing' });
-      const rate = toAsciiDigits(found);
+      const rate = plainFigure(found);
       return /^\d{1,3}(\.\d{1,2})?$/.test(rate) ? rate : wrong(field, { code: 'not-a-rate' });
     },
     oneOf<Choice extends string>(field: string, choices: readonly Choice[]): Choice | null {

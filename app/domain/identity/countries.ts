@@ -16,8 +16,21 @@ export const PROGRAMME_COUNTRIES = [
   'ZW',
 ] as const satisfies CountryCode[];
 
-const COUNTRY_OF_LOCALE: Partial<Record<Locale, CountryCode>> = { sw: 'TZ', 'fa-AF': 'AF' };
-const LOCALE_OF_COUNTRY: Partial<Record<string, Locale>> = { KE: 'sw', TZ: 'sw', AF: 'fa-AF' };
+const COUNTRY_OF_LOCALE: Partial<Record<Locale, CountryCode>> = {
+  sw: 'TZ',
+  hi: 'IN',
+  ta: 'IN',
+  'fa-AF': 'AF',
+  sv: 'SE',
+};
+/** The languages that somebody in a country is written to in who has not chosen one; the first is the likeliest. */
+const LOCALES_OF_COUNTRY: Partial<Record<string, readonly Locale[]>> = {
+  KE: ['sw'],
+  TZ: ['sw'],
+  AF: ['fa-AF'],
+  IN: ['en', 'hi', 'ta'],
+  SE: ['sv'],
+};
 
 const known = new Set<string>(getCountries());
 
@@ -35,9 +48,13 @@ export function guessCountry(acceptLanguage: string | null, locale: Locale): Cou
   return COUNTRY_OF_LOCALE[locale] ?? null;
 }
 
-/** The language in which somebody in the country is written to who has not chosen one. */
-export function localeOfCountry(country: string | null): Locale {
-  return (country && LOCALE_OF_COUNTRY[country]) || 'en';
+/**
+ * The language in which somebody in the country is written to who has not chosen one: `helper`'s, who knows her, where
+ * the country has several of which it is one, else its likeliest, else English.
+ */
+export function localeOfCountry(country: string | null, helper: Locale | null = null): Locale {
+  const spoken = LOCALES_OF_COUNTRY[country ?? ''] ?? ['en'];
+  return spoken.find((locale) => locale === helper) ?? spoken[0] ?? 'en';
 }
 
 /** Every country with its name in the reader's language: the programme's first, then the others by name. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { StaffMember } from '~/platform/actor';
 import type { Clock } from '~/platform/clock';
 import type { Tx } from '~/platform/db.server';
-import { translator } from '~/platform/i18n';
+import { translator, type Locale } from '~/platform/i18n';
 import { isId, newId } from '~/platform/id';
 import { queueMessage } from '~/platform/message.server';
 import { publicOrigin } from '~/platform/public-origin.server';
@@ -28,7 +28,7 @@ type Invited = { id: string; name: string; phone: string | null; country: string
 
 /**
  * Makes a one-time code by which a member of the staff's branches links her account, and sends it to her phone if known.
- * It voids her earlier codes. Fails with `not-found` (no such member there) or `already-linked`.
+ * It voids her earlier codes; the text is in the member of staff's language where the country has several. Fails with `not-found` (no such member there) or `already-linked`.
  */
 export async function inviteMember(
   tx: Tx,
@@ -61,7 +61,7 @@ export async function inviteMember(
     })
     .execute();
   const sentTo = isCountry(member.country) && member.phone ? parsePhone(member.phone, member.country) : null;
-  if (sentTo) await sendCode(tx, member, sentTo, code, expiresAt);
+  if (sentTo) await sendCode(tx, sentTo, localeOfCountry(member.country, actor.locale), code, expiresAt);
   return ok({ code, expiresAt, memberName: member.name, sentTo });
 }
 
@@ -99,8 +99,7 @@ async function unusedCode(tx: Tx, now: Date): Promise<string> {
   }
 }
 
-async function sendCode(tx: Tx, member: Invited, phone: string, code: string, until: Date): Promise<void> {
-  const locale = localeOfCountry(member.country);
+async function sendCode(tx: Tx, phone: string, locale: Locale, code: string, until: Date): Promise<void> {
   const { t } = translator(locale);
   await queueMessage(tx, {
     accountId: null,

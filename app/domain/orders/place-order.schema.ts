@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure, toAsciiDigits } from '~/platform/digits';
 
 /** Beyond this no small enterprise's order is meant seriously; it also keeps totals within exact integers. */
 export const MOST_UNITS = 10_000_000;
@@ -9,7 +9,7 @@ const text = (most: number) => z.string().trim().max(most, 'too-long').default('
 /** A whole number of units, typed in the digits of any script. Fails with 'missing', 'not-whole' or 'too-many'. */
 export const quantityField = z
   .string({ error: 'missing' })
-  .transform((typed) => toAsciiDigits(typed.trim()))
+  .transform((typed) => plainFigure(typed))
   .pipe(
     z
       .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '~/platform/day';
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure, toAsciiDigits } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 
 /** What is wrong with a field of the programme's forms; `values` say what is possible. Words: `group.error.<code>`. */
@@ -11,18 +11,13 @@ function refuse(check: z.RefinementCtx, code: string, values: FieldProblem['valu
   return z.NEVER;
 }
 
-const typedFigure = (typed: string) =>
-  toAsciiDigits(typed.trim())
-    .replace(/(?<=\d)[\s,٬](?=\d{3}(?!\d))/g, '')
-    .replace(/(?<=\d)٫(?=\d)/, '.');
-
 /** A whole number in the digits of any script. */
 export function wholeField({ least, most }: { least: number; most: number }) {
   return z
     .string()
     .default('')
     .transform((typed, check): number => {
-      const text = typedFigure(typed);
+      const text = plainFigure(typed);
       if (text === '') return refuse(check, 'missing');
       if (!/^\d{1,9}$/.test(text)) return refuse(check, 'not-whole', { least, most });
       const number = Number(text);
@@ -36,7 +31,7 @@ export function decimalField({ decimals, least, most }: { decimals: number; leas
     .string()
     .default('')
     .transform((typed, check): string => {
-      const text = typedFigure(typed);
+      const text = plainFigure(typed);
       if (text === '') return refuse(check, 'missing');
       if (!/^\d{1,6}(\.\d+)?$/.test(text)) return refuse(check, 'not-a-number', { least, most });
       if ((text.split('.')[1] ?? '').length > decimals) return refuse(check, 'too-many-decimals', { digits: decimals });
@@ -51,7 +46,7 @@ export function amountField(currency: string, { least }: { least: 0 | 1 }) {
     .string()
     .default('')
     .transform((typed, check): number => {
-      const text = typedFigure(typed);
+      const text = plainFigure(typed);
       if (text === '') return least === 0 ? 0 : refuse(check, 'missing');
       const amount = parseAmount(text, currency);
       if (!amount.ok && amount.error.code === 'too-many-decimals') {

@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure, toAsciiDigits } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 
 /** The fields of a sheet as they were typed: by name, whatever the way they came. */
@@ -75,7 +75,7 @@ export class SheetFields {
 
   /** A whole number between two bounds; null where it is not one (noted as `code`), or nothing is typed. */
   whole(name: string, { least, most, code }: { least: number; most: number; code: string }): number | null {
-    const text = toAsciiDigits(this.raw(name));
+    const text = plainFigure(this.raw(name));
     if (text === '') return null;
     const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
     if (value >= least && value <= most) return value;

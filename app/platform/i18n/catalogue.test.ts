@@ -37,8 +37,16 @@ describe.each(localeCodes)('the catalogue of %s', (locale) => {
 });
 
 describe.each(translations)('the translation into %s', (locale) => {
-  it('translates only messages that English has', () => {
+  it('translates every message of English, and no other', () => {
     expect(Object.keys(messagesOf(locale)).filter((key) => !isMessageKey(key))).toEqual([]);
+    expect(Object.keys(messagesOf('en')).filter((key) => !Object.hasOwn(messagesOf(locale), key))).toEqual([]);
+  });
+
+  it('leaves no sentence in English', () => {
+    const english = messagesOf('en');
+    const isSentence = (message: string) => /[a-z]{3,} [a-z]{3,}/.test(message.replace(/\{[^{}]*\}/g, ''));
+    const left = Object.entries(messagesOf(locale)).filter(([key, text]) => text === english[key] && isSentence(text));
+    expect(left).toEqual([]);
   });
 
   it('uses the arguments that the English message has', () => {

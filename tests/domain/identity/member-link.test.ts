@@ -6,6 +6,7 @@ import { withdrawConsent } from '~/domain/identity/withdraw-consent.server';
 import type { Actor, StaffMember } from '~/platform/actor';
 import { fixedClock, type Clock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
+import { localeCodes } from '~/platform/i18n';
 import { newId } from '~/platform/id';
 import { managerOf, aMember, anAccount, aStaffMember } from '../../factories/people';
 import { TEST_NOW } from '../../support/request-context';
@@ -63,6 +64,21 @@ describe('inviting a member', () => {
     expect(message.body).toContain(`${code.slice(0, 4)} ${code.slice(4)}`);
     expect(message.discardAfter).toEqual(later(10).now());
   });
+
+  it.each([
+    ['ta', 'ta'],
+    ['hi', 'hi'],
+    ['sw', 'en'],
+  ] as const)(
+    'writes to her, whose country has several languages, as who reads %s invites her, in %s',
+    async (locale, expected) => {
+      const phone = `+9198765000${localeCodes.indexOf(locale)}0`;
+      const { memberId } = await aMember(db, { phone, country: 'IN' });
+      await invite({ ...(await aStaffMember(db)), locale }, memberId);
+      const sent = db.selectFrom('message').select('locale').where('address', '=', phone);
+      expect(await sent.executeTakeFirstOrThrow()).toEqual({ locale: expected });
+    },
+  );
 
   it('does not find a member of another branch, an unknown one, or what is no id', async () => {
     const { memberId } = await aMember(db);

@@ -7,7 +7,7 @@ import { placeOrder } from '~/domain/orders/place-order.server';
 import { fixedClock } from '~/platform/clock';
 import { transact } from '~/platform/db.server';
 import { newId } from '~/platform/id';
-import { localeCodes } from '~/platform/i18n';
+import { localeCodes, type Locale } from '~/platform/i18n';
 import { aLiveOffer, anEligibleSeller } from '../../factories/market';
 import { anAccount } from '../../factories/people';
 import { TEST_NOW } from '../../support/request-context';
@@ -19,7 +19,7 @@ const clock = fixedClock(TEST_NOW);
 let subscriber = 0;
 const aPhone = () => `+9198765${String((subscriber += 1)).padStart(5, '0')}`;
 
-async function anOrder(given: { locale?: 'en' | 'sw' | 'fa-AF'; organisation?: string } = {}) {
+async function anOrder(given: { locale?: Locale; organisation?: string } = {}) {
   const { seller, enterpriseId } = await anEligibleSeller(db);
   const offerId = await aLiveOffer(db, enterpriseId);
   const phone = aPhone();

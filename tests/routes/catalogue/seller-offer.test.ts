@@ -111,7 +111,7 @@ describe('unit and price', () => {
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({
       typed: { price: '1.005', title: '' },
-      words: { price: 'At most 2 figures after the dot.', title: 'Fill this in.' },
+      words: { price: 'At most 2 decimals.', title: 'Fill this in.' },
     });
   });
 

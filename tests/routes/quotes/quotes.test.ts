@@ -130,7 +130,7 @@ describe('a talk', () => {
     expect(await response.json()).toMatchObject({
       typed: { words: 'Fresh.', deposit: '120' },
       words: {
-        price: 'At most 2 figures after the dot.',
+        price: 'At most 2 decimals.',
         deposit: 'Write 100 or less.',
         validUntil: 'Fill this in.',
       },

@@ -71,7 +71,7 @@ describe('saying what one needs', () => {
     [{ district: '' }, 'district', 'Fill this in.'],
     [{ district: 'Vilupuram' }, 'district', /We do not know “Vilupuram”. Do you mean Villupuram/],
     [{ district: 'Qzxwv' }, 'district', 'We do not know “Qzxwv”. Write the name of the district.'],
-    [{ budget: 'much' }, 'budget', 'Write the amount in figures, with a dot before decimals.'],
+    [{ budget: 'much' }, 'budget', 'Write the amount in figures: 240 or 240.50.'],
     [{ budget: '0' }, 'budget', 'The budget must be more than 0.'],
     [{ budget: '1.234' }, 'budget', /At most 2 figures/],
     [{ currency: 'XXX' }, 'currency', 'Choose one of the list.'],

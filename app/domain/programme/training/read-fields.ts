@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure, toAsciiDigits } from '~/platform/digits';
 import { fail, ok, type Result } from '~/platform/result';
 
 /** What is wrong with a field. The words stand in the catalogue under `training.problem`; `values` are what they name. */
@@ -37,7 +37,7 @@ type Read<Value> = Result<Value, FieldProblem>;
 
 /** A whole number in any script's digits between two bounds, both allowed. */
 export function readWhole(typed: string | undefined, { least, most }: { least: number; most: number }): Read<number> {
-  const text = toAsciiDigits((typed ?? '').trim());
+  const text = plainFigure(typed ?? '');
   if (text === '') return fail({ code: 'missing' });
   if (!/^[+-]?\d{1,9}$/.test(text)) return fail({ code: 'not-whole' });
   const value = Number(text);

@@ -72,8 +72,7 @@ export function wantedSchema(today: string, usualCurrency: string) {
       if (!isCurrency(currency)) return refuse('currency', 'unknown-choice');
       if (openUntil !== null && openUntil > latestOn) return refuse('openUntil', 'open-too-long', { day: latestOn });
       const usual = addDays(today, USUAL_DAYS_OPEN);
-      const amount =
-        budget.trim() === '' ? null : parseAmount(budget.replace(/(?<=\p{Nd})[\s,٬](?=\p{Nd}{3})/gu, ''), currency);
+      const amount = budget.trim() === '' ? null : parseAmount(budget, currency);
       if (amount && !amount.ok) {
         return amount.error.code === 'too-many-decimals'
           ? refuse('budget', 'too-many-decimals', { digits: amount.error.digits })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_PRICE_MINOR, wholeNumber } from '~/domain/catalogue/offer-fields';
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 import { MOST_HOURS, MOST_MADE_AT_ONCE } from './fair-price';
 
@@ -29,7 +29,7 @@ const hoursField = z
   .string()
   .default('')
   .transform((typed, check): number => {
-    const text = toAsciiDigits(typed.trim()).replace(/[,٫](?=\d{1,2}$)/, '.');
+    const text = plainFigure(typed);
     const hours = /^\d{1,5}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : null;
     if (hours !== null && hours <= MOST_HOURS * 100) return hours;
     const code = text === '' ? 'missing' : hours === null ? 'not-hours' : 'too-many';
