@@ -73,7 +73,7 @@ describe('saying what one needs', () => {
     [{ district: 'Qzxwv' }, 'district', 'We do not know “Qzxwv”. Write the name of the district.'],
     [{ budget: 'much' }, 'budget', 'Write the amount in figures: 240 or 240.50.'],
     [{ budget: '0' }, 'budget', 'The budget must be more than 0.'],
-    [{ budget: '1.234' }, 'budget', /At most 2 figures/],
+    [{ budget: '1.234' }, 'budget', /At most 2 decimals/],
     [{ currency: 'XXX' }, 'currency', 'Choose one of the list.'],
     [{ openUntil: '2026-09-01' }, 'openUntil', 'Not after the day you need it: 31 Aug 2026.'],
     [{ quality: 'x'.repeat(1001) }, 'quality', /Too long/],
