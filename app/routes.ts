@@ -88,6 +88,7 @@ export default [
   route('groups/:id/members/:memberId/pin', 'routes/groups/member-pin.tsx'),
   route('account/pin', 'routes/groups/own-pin.tsx'),
   route('groups/:id/ledger', 'routes/groups/ledger.tsx'),
+  route('groups/:id/loans', 'routes/groups/loans.tsx'),
   route('groups/:id/trial-balance', 'routes/groups/trial-balance.tsx'),
   route('groups/:id/trial-balance.csv', 'routes/groups/trial-balance-file.ts'),
   route('staff/branches/:id/trial-balance', 'routes/staff/branch-trial-balance.tsx'),

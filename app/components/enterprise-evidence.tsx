@@ -1,4 +1,5 @@
 import type { EvidenceDecision, EvidenceLine as Line } from '~/domain/eligibility/enterprise-evidence';
+import { restsOnLoansElsewhere } from '~/domain/eligibility/rules';
 import { isMessageKey, useI18n } from '~/platform/i18n';
 import { Bar } from './bar';
 import { EvidenceLine } from './evidence-line';
@@ -12,6 +13,8 @@ type EnterpriseEvidenceProps = {
   kind: 'individual' | 'group';
   decision: Serialised<EvidenceDecision>;
   lines: Line[];
+  /** Which records the reader may open. */
+  may: { readBooks: boolean; readLoans: boolean };
 };
 
 const TONES: Record<Line['verdict'], Tone> = {
@@ -45,7 +48,7 @@ export function EnterpriseEvidence(props: EnterpriseEvidenceProps) {
   ));
 }
 
-function RuleLine({ line, enterpriseId, currency, kind, decision }: EnterpriseEvidenceProps & { line: Line }) {
+function RuleLine({ line, enterpriseId, currency, kind, decision, may }: EnterpriseEvidenceProps & { line: Line }) {
   const { t, date } = useI18n();
   const { rule, verdict, member, waiver, window } = line;
   const amiss = verdict === 'fail' || verdict === 'no_data';
@@ -71,7 +74,7 @@ function RuleLine({ line, enterpriseId, currency, kind, decision }: EnterpriseEv
         window ? t('eligibility.window', { after: date(window.after), upTo: date(window.upTo) }) : date(decision.asOf)
       }
       records={
-        verdict === 'not_applicable'
+        verdict === 'not_applicable' || !(restsOnLoansElsewhere(rule) ? may.readLoans : may.readBooks)
           ? undefined
           : { href: `/staff/enterprises/${enterpriseId}/records/${rule}`, label: t('staff.showRecords') }
       }

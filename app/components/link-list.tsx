@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 
 export type LinkRow = {
   key: string;
-  href: string;
+  /** Where the row leads; a row without it is read and leads nowhere. */
+  href?: string;
   title: ReactNode;
   detail?: ReactNode;
   /** A small picture at the start. */
@@ -17,16 +18,30 @@ export function LinkList({ rows }: { rows: LinkRow[] }) {
     <ul className="link-list">
       {rows.map((row) => (
         <li key={row.key}>
-          <a className="link-row" href={row.href}>
-            {row.picture && <span className="link-row-picture">{row.picture}</span>}
-            <span className="link-row-words">
-              <span className="link-row-title">{row.title}</span>
-              {row.detail && <span className="muted small">{row.detail}</span>}
-            </span>
-            {row.end && <span className="link-row-end">{row.end}</span>}
-          </a>
+          {row.href === undefined ? (
+            <div className="link-row">
+              <RowWords {...row} />
+            </div>
+          ) : (
+            <a className="link-row" href={row.href}>
+              <RowWords {...row} />
+            </a>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function RowWords({ picture, title, detail, end }: Omit<LinkRow, 'key' | 'href'>) {
+  return (
+    <>
+      {picture && <span className="link-row-picture">{picture}</span>}
+      <span className="link-row-words">
+        <span className="link-row-title">{title}</span>
+        {detail && <span className="muted small">{detail}</span>}
+      </span>
+      {end && <span className="link-row-end">{end}</span>}
+    </>
   );
 }

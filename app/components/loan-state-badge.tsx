@@ -8,6 +8,7 @@ const LOOKS: Record<string, { tone: Tone; icon: IconName }> = {
   declined: { tone: 'bad', icon: 'refused' },
   withdrawn: { tone: 'neutral', icon: 'undo' },
   active: { tone: 'info', icon: 'loan' },
+  late: { tone: 'bad', icon: 'warning' },
   restructured: { tone: 'waiting', icon: 'calendar' },
   closed: { tone: 'good', icon: 'good' },
   written_off: { tone: 'bad', icon: 'close' },

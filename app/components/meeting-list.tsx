@@ -13,15 +13,17 @@ type ListedMeeting = {
   savedMinor: number;
 };
 
-/** A group's latest meetings, each leading to its page: who came, what was saved. */
+/** A group's latest meetings: how many came, what was saved. Each leads to its record for who may read the books. */
 export function MeetingList({
   groupId,
   currency,
   meetings,
+  mayOpen,
 }: {
   groupId: string;
   currency: string;
   meetings: ListedMeeting[];
+  mayOpen: boolean;
 }) {
   const { t, date, number } = useI18n();
   if (meetings.length === 0) return <p className="muted">{t('group.noMeetings')}</p>;
@@ -29,7 +31,7 @@ export function MeetingList({
     <LinkList
       rows={meetings.map(({ id, scheduledOn, heldOn, status, expected, attended, savedMinor }) => ({
         key: id,
-        href: `/groups/${groupId}/meetings/${id}`,
+        href: mayOpen ? `/groups/${groupId}/meetings/${id}` : undefined,
         title: date(heldOn ?? scheduledOn),
         detail: heldOn ? (
           t('group.came', { attended: number(attended), expected: number(expected) })

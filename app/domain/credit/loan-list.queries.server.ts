@@ -126,3 +126,32 @@ export async function loansOfMember(db: Db, memberId: string): Promise<LoanRow[]
   `.execute(db);
   return rows;
 }
+
+/** Loans of a group's own money that are no longer open, the latest first, a page at a time by the last id. */
+export async function endedLoansOfGroup(
+  db: Db,
+  groupId: string,
+  after: string | null,
+): Promise<{ rows: LoanRow[]; next: string | null }> {
+  const cursor = isId(after ?? undefined) ? after : null;
+  const { rows } = await sql<LoanRow>`
+    select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS}
+    from loan x ${GROUP}
+    where x.group_id = ${groupId} and x.source = 'internal' and x.status not in ('active', 'restructured')
+      and (${cursor}::uuid is null or x.id < ${cursor}::uuid)
+    order by x.id desc limit ${PAGE + 1}
+  `.execute(db);
+  const page = rows.slice(0, PAGE);
+  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** What members ask of a group's own money and is neither decided nor paid out, the oldest first; at most 100. */
+export async function requestsToGroup(db: Db, groupId: string): Promise<LoanRow[]> {
+  const { rows } = await sql<LoanRow>`
+    select x.id, x.number as code, x.source, x.state, x.amount_minor, x.asked_on as on_day, ${COLUMNS}
+    from loan_request x ${GROUP}
+    where x.group_id = ${groupId} and x.source = 'internal' and x.state in ('requested', 'approved')
+    order by x.asked_on, x.id limit 100
+  `.execute(db);
+  return rows;
+}

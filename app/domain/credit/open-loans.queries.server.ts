@@ -5,6 +5,8 @@ import type { Db } from '~/platform/db.server';
 export type OpenLoan = {
   loanId: string;
   code: string;
+  /** `active`, or `restructured`: on a new plan. */
+  state: string;
   memberId: string;
   borrower: string;
   disbursedOn: string;
@@ -28,7 +30,7 @@ export type OpenLoan = {
  */
 export async function openLoans(db: Db, groupId: string, on: string): Promise<OpenLoan[]> {
   const { rows } = await sql<OpenLoan>`
-    select l.id as loan_id, l.code, l.member_id, m.display_name as borrower, l.disbursed_on, l.principal_minor,
+    select l.id as loan_id, l.code, l.status as state, l.member_id, m.display_name as borrower, l.disbursed_on, l.principal_minor,
       (l.principal_minor - coalesce(t.principal_paid, least(paid.minor, l.principal_minor)))::bigint as outstanding_minor,
       (coalesce(t.planned - case when l.method = 'declining' then coalesce(t.spared, 0) else 0 end, l.principal_minor)
         - paid.minor)::bigint as owed_minor,

@@ -33,3 +33,15 @@ export async function enterpriseForStaff(
   `.execute(db);
   return rows[0];
 }
+
+/** Which of these the member of staff may do with an enterprise of the programme; none of them where there is no such one. */
+export type EnterpriseActs = { vet: boolean; readBooks: boolean; readLoans: boolean };
+
+export async function actsOnEnterprise(db: Db, staff: Staff, enterpriseId: string): Promise<EnterpriseActs> {
+  const may = (act: StaffAct) => staffMay(staff, act, { branch: 'g.branch_id', group: 'g.id' });
+  const { rows } = await sql<EnterpriseActs>`
+    select ${may('vet')} as vet, ${may('read_books')} as read_books, ${may('read_loans')} as read_loans
+    from enterprise e join self_help_group g on g.id = e.group_id where e.id = ${enterpriseId}::uuid
+  `.execute(db);
+  return rows[0] ?? { vet: false, readBooks: false, readLoans: false };
+}

@@ -12,7 +12,7 @@ import { loanRows } from './evidence/loan-rows.server';
 import { cashBoxRows, meetingRows } from './evidence/meeting-rows.server';
 import { memberRows, membershipRows, moduleRows } from './evidence/owner-rows.server';
 import type { Page } from './evidence/page.server';
-import type { Rule } from './rules';
+import { restsOnLoansElsewhere, type Rule } from './rules';
 
 export type EvidenceRequest = { decisionId: number; rule: Rule; cursor: string | null };
 
@@ -38,8 +38,7 @@ const READERS: Readonly<Record<Rule, Reader>> = {
   E3: enterpriseRows,
 };
 
-/** Loans from elsewhere (M7) are for those who follow loans; the other lines rest on the group's own records. */
-const actFor = (rule: Rule): StaffAct => (rule === 'M7' ? 'read_loans' : 'read_books');
+const actFor = (rule: Rule): StaffAct => (restsOnLoansElsewhere(rule) ? 'read_loans' : 'read_books');
 
 /**
  * A page of the records that a line of a decision rests on: rows of the registers as they were known when it was made,

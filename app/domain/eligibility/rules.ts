@@ -11,6 +11,11 @@ export function isRule(text: string | null | undefined): text is Rule {
   return RULES.some((rule) => rule === text);
 }
 
+/** Whether a line rests on loans from elsewhere, which those alone see who follow loans; the others rest on the group's own books. */
+export function restsOnLoansElsewhere(rule: Rule): boolean {
+  return rule === 'M7';
+}
+
 /** `no_data`: too little is recorded to judge. `waived`: would be fail or no_data, and a valid waiver stands. */
 export type Verdict = 'pass' | 'fail' | 'no_data' | 'not_applicable' | 'waived';
 

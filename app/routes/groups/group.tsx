@@ -127,7 +127,7 @@ export default function Group() {
       <div className="columns columns-aside">
         <div className="stack">
           <h2>{t('group.latestMeetings')}</h2>
-          <MeetingList groupId={group.id} currency={group.currency} meetings={meetings} />
+          <MeetingList groupId={group.id} currency={group.currency} meetings={meetings} mayOpen={group.mayReadBooks} />
           <GroupMemberTable members={group.members} mayOpen={group.mayReadRegister} />
         </div>
         <GroupAside group={group} nextOn={nextOn} />

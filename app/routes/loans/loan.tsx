@@ -13,6 +13,7 @@ import { Page } from '~/components/page';
 import { SharesBar } from '~/components/shares-bar';
 import { loanDecisions, loanRecords } from '~/domain/credit/loan-view.queries.server';
 import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
+import { hasAct } from '~/domain/identity/staff-acts';
 import { outsideWords } from '~/domain/credit/referral.queries.server';
 import { translator, useI18n } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
@@ -37,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     page: { title: t('credit.loanNumber', { number: loan.code }) },
     loan,
+    readsLoans: actor.staff !== null && hasAct(actor.staff, 'read_loans'),
     today,
     ...loanPlansOf(loan, records, today),
     payments: records.payments,
@@ -60,7 +62,9 @@ export default function Loan() {
       back={
         loan.own
           ? { href: '/my/loans', label: t('credit.myLoans') }
-          : { href: '/staff/loans', label: t('credit.loans') }
+          : data.readsLoans
+            ? { href: '/staff/loans', label: t('credit.loans') }
+            : { href: `/groups/${loan.groupId}/loans`, label: t('group.loans') }
       }
       search={false}
     >

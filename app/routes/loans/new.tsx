@@ -76,7 +76,7 @@ export default function NewLoan() {
   const problems = Object.entries(refused.words).map(([field, message]) => ({ field, message }));
   const back = place.own
     ? { href: '/my/loans', label: t('credit.myLoans') }
-    : { href: '/staff/loans', label: t('credit.loans') };
+    : { href: `/groups/${place.groupId}`, label: <bdi>{place.groupName}</bdi> };
   return (
     <Page title={t('credit.askTitle')} lead={<bdi>{place.groupName}</bdi>} width="form" search={false} back={back}>
       {refused.problem && <Alert tone="bad" title={refused.problem} />}

@@ -7,8 +7,8 @@ import { LinkButton } from '~/components/link-button';
 import { Page } from '~/components/page';
 import { StandingBadge } from '~/components/standing-badge';
 import { enterpriseEvidence } from '~/domain/eligibility/eligibility.queries.server';
+import { actsOnEnterprise } from '~/domain/eligibility/enterprise-for-staff.queries.server';
 import { enterpriseVisits } from '~/domain/eligibility/visits/visit.queries.server';
-import { hasAct } from '~/domain/identity/staff-acts';
 import { useI18n } from '~/platform/i18n';
 import { isId } from '~/platform/id';
 import { requireStaff } from '~/platform/request.server';
@@ -24,18 +24,18 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { staff } = requireStaff(context);
   if (!isId(params.id)) throw notFound();
   const { db } = context.database;
-  const [evidence, visits] = await Promise.all([
+  const [evidence, visits, may] = await Promise.all([
     enterpriseEvidence(db, staff, params.id),
     enterpriseVisits(db, staff, params.id),
+    actsOnEnterprise(db, staff, params.id),
   ]);
   if (!evidence) throw notFound();
   const { enterprise } = evidence;
-  const mayVet = hasAct(staff, 'vet');
-  return json({ page: { title: enterprise.name }, ...evidence, visits: mayVet ? visits : null });
+  return json({ page: { title: enterprise.name }, ...evidence, may, visits: may.vet ? visits : null });
 }
 
 export default function StaffEnterprise() {
-  const { enterprise, standing, decision, lines, visits } = useLoaderData<typeof loader>();
+  const { enterprise, standing, decision, lines, visits, may } = useLoaderData<typeof loader>();
   const { t, date, list } = useI18n();
   return (
     <Page
@@ -80,17 +80,19 @@ export default function StaffEnterprise() {
           },
         ]}
       />
-      <p className="action-line">
-        <LinkButton href={`/staff/enterprises/${enterprise.id}/waivers`} look="plain" icon="checklist">
-          {t('eligibility.waiver.title')}
-        </LinkButton>
-        <LinkButton href={`/staff/enterprises/${enterprise.id}/suspension`} look="plain" icon="pause">
-          {t('eligibility.suspension.title')}
-        </LinkButton>
-        <LinkButton href={`/staff/enterprises/${enterprise.id}/appeal`} look="plain" icon="message">
-          {t('eligibility.appeal.onBehalf')}
-        </LinkButton>
-      </p>
+      {may.vet && (
+        <p className="action-line">
+          <LinkButton href={`/staff/enterprises/${enterprise.id}/waivers`} look="plain" icon="checklist">
+            {t('eligibility.waiver.title')}
+          </LinkButton>
+          <LinkButton href={`/staff/enterprises/${enterprise.id}/suspension`} look="plain" icon="pause">
+            {t('eligibility.suspension.title')}
+          </LinkButton>
+          <LinkButton href={`/staff/enterprises/${enterprise.id}/appeal`} look="plain" icon="message">
+            {t('eligibility.appeal.onBehalf')}
+          </LinkButton>
+        </p>
+      )}
       <h2>{t('staff.evidence')}</h2>
       {decision ? (
         <>
@@ -106,6 +108,7 @@ export default function StaffEnterprise() {
             kind={enterprise.kind}
             decision={decision}
             lines={lines}
+            may={may}
           />
         </>
       ) : (
