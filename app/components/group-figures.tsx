@@ -13,15 +13,22 @@ export type MonthOfGroup = {
   par30: number | null;
 };
 
-type GroupFiguresProps = { months: MonthOfGroup[]; currency: string; socialFundMinor: number; bankMinor: number };
+type GroupFiguresProps = {
+  months: MonthOfGroup[];
+  currency: string;
+  socialFundMinor: number;
+  bankMinor: number;
+  /** What was in the box when it was last counted: the books know no cash from before they begin. */
+  counted: { on: string; minor: number } | null;
+};
 
 /** What rule G3 and G6 ask, for the eye; the rule set itself is asked elsewhere. */
 const ENOUGH_ATTENDANCE = 70;
 const MOST_PAR30 = 10;
 
 /** A group's savings, loans, cash, attendance and PAR30 over a year, drawn; the figures stand in the table beneath. */
-export function GroupFigures({ months, currency, socialFundMinor, bankMinor }: GroupFiguresProps) {
-  const { t, money, percent } = useI18n();
+export function GroupFigures({ months, currency, socialFundMinor, bankMinor, counted }: GroupFiguresProps) {
+  const { t, date, money, percent } = useI18n();
   const now = months.at(-1);
   if (!now) return null;
   const amount = (name: 'savingsMinor' | 'loansMinor' | 'cashMinor') => ({
@@ -60,6 +67,14 @@ export function GroupFigures({ months, currency, socialFundMinor, bankMinor }: G
           need={{ value: MOST_PAR30, words: t('group.par30Need', { value: percent(MOST_PAR30 / 100) }) }}
         />
         <div className="trend">
+          {counted && (
+            <>
+              <p className="trend-label">{t('group.countedOn', { date: date(counted.on) })}</p>
+              <p className="trend-figure">
+                <Money amountMinor={counted.minor} currency={currency} />
+              </p>
+            </>
+          )}
           <p className="trend-label">{t('group.socialFund')}</p>
           <p className="trend-figure">
             <Money amountMinor={socialFundMinor} currency={currency} />

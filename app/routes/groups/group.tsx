@@ -61,6 +61,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     nextOn,
     warningId: warning?.id ?? null,
     meetings: meetings.slice(0, MEETINGS_SHOWN),
+    counted: lastCount(meetings),
     tasks: group.mayKeep && group.closedOn === null ? groupTasks(stateOf(group, meetings, nextOn)) : [],
   });
 }
@@ -77,6 +78,14 @@ function nextOf({ plannedOn, terms, closedOn }: GroupPage, meetings: readonly He
   return plannedOn ?? nextMeetingOn(last.scheduledOn, terms ?? habitualRhythm(last.scheduledOn, before?.scheduledOn));
 }
 
+/** What was in the box at the latest meeting at which it was counted. */
+function lastCount(meetings: readonly HeldOrNot[]): { on: string; minor: number } | null {
+  for (const { heldOn, cashCloseCountedMinor: minor } of meetings) {
+    if (heldOn !== null && minor !== null) return { on: heldOn, minor };
+  }
+  return null;
+}
+
 function stateOf(group: GroupPage, meetings: readonly HeldOrNot[], nextMeeting: string | null) {
   const held = meetings.find(({ heldOn }) => heldOn !== null);
   const lastMeeting = held?.heldOn
@@ -86,7 +95,7 @@ function stateOf(group: GroupPage, meetings: readonly HeldOrNot[], nextMeeting: 
 }
 
 export default function Group() {
-  const { accountId, group, months, nextOn, warningId, meetings, tasks } = useLoaderData<typeof loader>();
+  const { accountId, group, months, nextOn, warningId, meetings, counted, tasks } = useLoaderData<typeof loader>();
   const { t, date } = useI18n();
   return (
     <Page
@@ -123,6 +132,7 @@ export default function Group() {
         currency={group.currency}
         socialFundMinor={group.socialFundMinor}
         bankMinor={group.bankMinor}
+        counted={counted}
       />
       <div className="columns columns-aside">
         <div className="stack">
