@@ -89,12 +89,12 @@ class MeetingSheet extends HTMLElement {
       if (!isAnswer && this.dataset.sheet === undefined) own.value = newSheetId();
       this.screens.openFilledRows(this.typed);
     }
-    if (Object.keys(early).length > 0) this.isBegun = true;
+    if (Object.keys(early).length > 0) this.noteTyping();
     const wrong = this.querySelector<HTMLElement>('.field-wrong')?.closest<HTMLElement>('[data-screen]');
     if (wrong) this.screens.show(wrong);
     else this.screens.showPlace(isAnswer ? 0 : (kept?.place ?? 0));
     this.recount();
-    if (this.finishedAt !== null) await this.send();
+    await this.send();
   }
 
   private listen(): void {
@@ -116,9 +116,9 @@ class MeetingSheet extends HTMLElement {
       event.preventDefault();
       this.finish();
     });
-    addEventListener('online', () => void this.sendWaiting());
+    addEventListener('online', () => void this.send());
     addEventListener('offline', () => this.tell(this.words.offline));
-    setInterval(() => void this.sendWaiting(), AGAIN_AFTER_MS);
+    setInterval(() => void this.send(), AGAIN_AFTER_MS);
   }
 
   private onClick(target: Element): void {
@@ -171,10 +171,15 @@ class MeetingSheet extends HTMLElement {
     else this.screens.step(1);
   }
 
-  private onTyped(): void {
+  /** What was finished before is not any more. */
+  private noteTyping(): void {
     this.finishedAt = null;
     this.sealedPins = {};
     this.isBegun = true;
+  }
+
+  private onTyped(): void {
+    this.noteTyping();
     this.recount();
     void this.keep().then((isKept) => {
       if (isKept && !navigator.onLine && this.finishedAt === null) this.tell(this.words.kept);
@@ -239,10 +244,6 @@ class MeetingSheet extends HTMLElement {
     void this.keep().then(() => this.send());
   }
 
-  private async sendWaiting(): Promise<void> {
-    if (this.finishedAt !== null) await this.send();
-  }
-
   private async send(): Promise<void> {
     if (!this.form || this.sending || this.finishedAt === null) return;
     if (!navigator.onLine) return this.tellWaiting();
@@ -266,7 +267,7 @@ class MeetingSheet extends HTMLElement {
     if (sent.became === 'signedOut') return location.assign(sent.address);
     if (sent.became === 'recorded') {
       await this.keeping;
-      await forgetMeeting(this.key);
+      await forgetMeeting(this.key).catch(() => undefined);
       return location.assign(sent.address);
     }
     this.finishedAt = null;
