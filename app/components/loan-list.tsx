@@ -4,10 +4,19 @@ import { LinkList } from './link-list';
 import { LoanStateBadge } from './loan-state-badge';
 import { Money } from './money';
 
-type ListedLoan = LoanRow & { note?: string };
+type ListedLoan = Pick<LoanRow, 'id' | 'state' | 'borrower' | 'currency' | 'amountMinor' | 'onDay'> &
+  Partial<Pick<LoanRow, 'source' | 'groupName'>> & { note?: string };
 
-/** Loans and requests as rows that lead to them. `named` says whose they are. */
-export function LoanList({ loans, named }: { loans: ListedLoan[]; named?: boolean }) {
+type LoanListProps = {
+  loans: ListedLoan[];
+  /** Says whose each is. */
+  named?: boolean;
+  /** All are of one group's own money, which the page says once. */
+  inGroup?: boolean;
+};
+
+/** Loans and requests as rows that lead to them. */
+export function LoanList({ loans, named, inGroup }: LoanListProps) {
   const { t, date } = useI18n();
   return (
     <LinkList
@@ -24,7 +33,11 @@ export function LoanList({ loans, named }: { loans: ListedLoan[]; named?: boolea
             <Money amountMinor={loan.amountMinor} currency={loan.currency} />
           </>
         ),
-        detail: [t(`credit.source.${loan.source}`), loan.groupName, date(loan.onDay), loan.note]
+        detail: [
+          ...(inGroup ? [] : [loan.source && t(`credit.source.${loan.source}`), loan.groupName]),
+          date(loan.onDay),
+          loan.note,
+        ]
           .filter(Boolean)
           .join(' · '),
         end: <LoanStateBadge state={loan.state} />,

@@ -1,3 +1,5 @@
+import { isAsBrought, isTick } from './forms/as-brought';
+
 /** A list stands for the radio buttons of one name. */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | RadioNodeList;
 
@@ -45,12 +47,10 @@ class KeptForm extends HTMLElement {
 
   /** She was quicker than this script. */
   private isBegun(): boolean {
-    const fields = Array.from(this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea'));
-    return fields.some(
-      (field) =>
-        field.type !== 'hidden' &&
-        (isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue),
+    const fields = this.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+      'input:not([type=hidden]), select, textarea',
     );
+    return [...fields].some((field) => !isAsBrought(field));
   }
 
   private read(): Kept | null {
@@ -105,16 +105,12 @@ class KeptForm extends HTMLElement {
   }
 }
 
-function isTicked(field: Field): field is HTMLInputElement {
-  return field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio');
-}
-
 function readField(field: Field): string {
-  return isTicked(field) && !field.checked ? '' : field.value;
+  return isTick(field) && !field.checked ? '' : field.value;
 }
 
 function writeField(field: Field, value: string): void {
-  if (isTicked(field)) field.checked = value !== '';
+  if (isTick(field)) field.checked = value !== '';
   else field.value = value;
 }
 

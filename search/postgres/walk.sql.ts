@@ -38,7 +38,7 @@ export function lookedAtOf(walk: Pick<Walk, 'through' | 'narrowing' | 'order'>):
 /** Districts that the nearest are looked for in, and the newest offers of each. */
 const NEAR_DISTRICTS = 300;
 const OF_A_DISTRICT = 500;
-/** Nearer than nothing is what nobody knows the place of. */
+/** How near is what nobody knows the place of: behind everything. */
 const UNPLACED = -2_147_483_647;
 
 /** Columns that any order, facet or narrowing needs, and no text. */

@@ -7,6 +7,7 @@ import {
   countPlainly,
   fillPlainly,
   goToPart,
+  openGroup,
   openScreen,
   signByThree,
 } from './hold-meeting';
@@ -23,13 +24,6 @@ const OFFICERS = {
   off: ['parvati@example.org', 'sarala@example.org'],
 } as const;
 const kindOf = (javaScriptEnabled: boolean) => (javaScriptEnabled ? 'on' : 'off');
-
-async function openGroup(officer: Page, code: string): Promise<string> {
-  await officer.goto(`/staff?q=${code}`);
-  await officer.locator('tbody th a[href^="/groups/"]').first().click();
-  await expect(officer.getByText(code).first()).toBeVisible();
-  return new URL(officer.url()).pathname;
-}
 
 type Money = { byScreens: () => Promise<void>; plainly: () => Promise<void> };
 

@@ -1,5 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 
+/** Opens the group of a code as staff of its branch; returns its address. */
+export async function openGroup(staff: Page, code: string): Promise<string> {
+  await staff.goto(`/staff?q=${code}`);
+  await staff.locator('tbody th a[href^="/groups/"]').first().click();
+  await expect(staff.getByText(code).first()).toBeVisible();
+  return new URL(staff.url()).pathname;
+}
+
 /** The screen that is shown of a meeting that goes person by person. */
 export const openScreen = (page: Page) => page.locator('[data-screen]:not([hidden])');
 

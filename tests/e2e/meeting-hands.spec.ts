@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
-import { goToPart, openScreen } from './hold-meeting';
+import { goToPart, openGroup, openScreen } from './hold-meeting';
 import { expect, test } from './visit';
 
 test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'without scripts the meeting is one plain form');
 
 /** Opens a new meeting of a group of the demo as an officer of its branch; returns its address. */
 async function openMeeting(page: Page): Promise<string> {
-  await page.goto('/staff?q=IN-00003');
-  await page.locator('tbody th a[href^="/groups/"]').first().click();
-  await page.waitForURL(/\/groups\/[0-9a-f-]{36}/);
-  const address = `${new URL(page.url()).pathname}/meetings/new`;
+  const address = `${await openGroup(page, 'IN-00003')}/meetings/new`;
   await page.goto(address);
   await expect(page.locator('[data-where]')).toHaveText('Day');
   return address;

@@ -1,4 +1,13 @@
 import type { Page } from '@playwright/test';
+import {
+  callRoll,
+  countBoxAfter,
+  countBoxBefore,
+  countPlainly,
+  fillPlainly,
+  openScreen,
+  signByThree,
+} from './hold-meeting';
 import { complaintsAbout } from './inspect-page';
 import { expect, test } from './visit';
 
@@ -14,30 +23,14 @@ async function savingsGroup(page: Page, which: number): Promise<string> {
   return groupId;
 }
 
-/** Fills the plain form: everybody is there, the first saves, two others of whom nobody has a number sign with her. */
-async function fillPlainly(page: Page, { saves }: { saves: string }): Promise<void> {
-  await page.waitForLoadState();
-  for (const here of await page.locator('input[name^="mark."][value="present"]:visible').all()) await here.check();
-  await page.getByLabel('Cash counted in the box').fill('1000');
-  await page.getByLabel('Why is it not the same as last time?').fill('Counted by two');
-  await page.locator('input[name^="saving."]:visible').first().fill(saves);
-  for (const place of [0, 1, 2]) {
-    await page.locator(`select[name="signer.${place}"]`).selectOption({ index: place + 1 });
-    await page.locator(`input[name="pin.${place}"]`).fill(`258${place}`);
-    await page.locator(`input[name="pinAgain.${place}"]`).fill(`258${place}`);
-  }
+/** Fills the plain form with what the first saves, and counts the box as the server reckons it. */
+async function fillMeeting(page: Page, saves: string): Promise<void> {
+  await fillPlainly(page);
+  await saveFirst(page, saves);
+  await countPlainly(page);
 }
 
-/** Has the server count up, and counts the same in the box. */
-async function countTheBox(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Count up so far' }).click();
-  const computed = await page.locator('[data-total="computedMinor"]').first().textContent();
-  await page.getByLabel('Cash counted at the end').fill((computed ?? '').replace(/[^\d.]/g, ''));
-  for (const place of [0, 1, 2]) {
-    await page.locator(`input[name="pin.${place}"]`).fill(`258${place}`);
-    await page.locator(`input[name="pinAgain.${place}"]`).fill(`258${place}`);
-  }
-}
+const saveFirst = (page: Page, amount: string) => page.locator('input[name^="saving."]:visible').first().fill(amount);
 
 /** The meeting that the device keeps; runs in the page. */
 function keptOnDevice(): Promise<{ typed: Record<string, string>; sealedPins: Record<string, string> }> {
@@ -56,12 +49,6 @@ function keptOnDevice(): Promise<{ typed: Record<string, string>; sealedPins: Re
   });
 }
 
-const part = async (page: Page, name: string) => {
-  await page.locator('.meeting-contents > summary').click();
-  await page.locator(`[data-goto="${name}"]`).click();
-};
-const open = (page: Page) => page.locator('[data-screen]:not([hidden])');
-
 test('a meeting held in aeroplane mode, closed and opened again, is sent once', async ({
   signedIn,
   javaScriptEnabled,
@@ -79,17 +66,8 @@ test('a meeting held in aeroplane mode, closed and opened again, is sent once', 
   expect(await complaintsAbout(page)).toEqual([]);
 
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Next' }).click();
-  const members = Number(/of (\d+)/.exec((await page.locator('[data-where]').textContent()) ?? '')?.[1]);
-  for (let place = 1; place <= members; place += 1) {
-    await expect(page.locator('[data-where]')).toContainText(`${place} of ${members}`);
-    await open(page)
-      .locator('label')
-      .filter({ hasText: /^Here$/ })
-      .tap();
-  }
-  await page.getByLabel('Cash counted in the box').fill('1000');
-  await page.getByLabel('Why is it not the same as last time?').fill('Counted by two');
+  await callRoll(page);
+  await countBoxBefore(page);
   await page.close();
 
   page = await context.newPage();
@@ -97,24 +75,13 @@ test('a meeting held in aeroplane mode, closed and opened again, is sent once', 
   await expect(page.getByText('Taken up again')).toBeVisible();
   await expect(page.getByLabel('Cash counted in the box')).toHaveValue('1000');
   await page.getByRole('button', { name: 'Next' }).click();
-  await open(page).getByLabel('Saves today').fill('-5');
+  await openScreen(page).getByLabel('Saves today').fill('-5');
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Write it without a minus: 0 or more.')).toBeVisible();
-  await open(page).getByLabel('Saves today').fill('௫௦');
+  await openScreen(page).getByLabel('Saves today').fill('௫௦');
   await expect(page.locator('[data-bar] [data-part-total]')).toContainText('50');
-  await part(page, 'close');
-  const computed = await page.locator('[data-bar] [data-total="computedMinor"]').textContent();
-  await page.getByLabel('Cash counted at the end').fill((computed ?? '').replace(/[^\d.]/g, ''));
-  await expect(page.getByText('The count is right.')).toBeVisible();
-  await part(page, 'sign');
-  for (const place of [0, 1, 2]) {
-    await open(page)
-      .locator('select')
-      .selectOption({ index: place + 1 });
-    await open(page).locator('input').first().fill(`258${place}`);
-    await open(page).locator('input').last().fill(`258${place}`);
-    await page.getByRole('button', { name: 'Next' }).click();
-  }
+  await countBoxAfter(page);
+  await signByThree(page);
   await page.getByRole('button', { name: 'Record the meeting' }).click();
   await expect(page.getByText('Waiting to be sent')).toBeVisible();
   const kept = await page.evaluate(keptOnDevice);
@@ -163,18 +130,17 @@ test('the same meeting by plain forms, refused at its fields with nothing lost, 
   const parts = page.getByRole('navigation', { name: 'Parts of the meeting' });
   await parts.getByRole('link', { name: 'Sign off' }).click();
   await expect(page.locator('#part-sign')).toBeInViewport();
-  await fillPlainly(page, { saves: '5O' });
-  await countTheBox(page);
+  await fillMeeting(page, '5O');
   await page.getByRole('button', { name: 'Record the meeting' }).click();
   await expect(page.getByRole('alert').getByText('Write the amount in digits, such as 50 or 50.50.')).toBeVisible();
   await expect(page.getByLabel('Cash counted in the box')).toHaveValue('1000');
-  await page.locator('input[name^="saving."]:visible').first().fill('50');
-  await countTheBox(page);
+  await saveFirst(page, '50');
+  await countPlainly(page);
   await page.getByRole('button', { name: 'Record the meeting' }).click();
   await expect(page.getByText('The meeting is recorded.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Correct something' }).click();
-  await page.locator('input[name^="saving."]:visible').first().fill('60');
+  await saveFirst(page, '60');
   await page.getByLabel('Why does it differ?').fill('Found under the mat');
   await page.getByRole('textbox', { name: 'Why is this corrected?' }).fill('Written down wrongly');
   await page.getByRole('button', { name: 'Record the correction' }).click();
@@ -192,8 +158,7 @@ test('two devices with the same meeting are shown side by side, and one is chose
   const address = `/groups/${await savingsGroup(one, 2)}/meetings/new`;
   for (const page of [one, other]) {
     await page.goto(address);
-    await fillPlainly(page, { saves: page === one ? '50' : '70' });
-    await countTheBox(page);
+    await fillMeeting(page, page === one ? '50' : '70');
   }
   await one.getByRole('button', { name: 'Record the meeting' }).click();
   await expect(one.getByText('The meeting is recorded.')).toBeVisible();

@@ -3,7 +3,7 @@ import { deliveryRanges, facetNames, MOST_HITS, searchSorts, type FacetName, typ
 import { code, given, line, readAddress, type BadField } from '~/platform/address-fields';
 import { isCurrency } from '~/platform/currencies';
 import { isDay } from '~/platform/day';
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure } from '~/platform/digits';
 import { parseAmount } from '~/platform/money';
 import { fail, ok, type Result } from '~/platform/result';
 
@@ -37,7 +37,7 @@ export const offerQuerySchema = z.object({
   quantity: given(
     z
       .string()
-      .transform((text) => toAsciiDigits(text.trim()))
+      .transform(plainFigure)
       .pipe(z.string().regex(/^\d{1,9}(\.\d{1,3})?$/))
       .transform(Number)
       .pipe(z.number().positive()),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import { dayCursor, readDayCursor, type DayCursor } from '~/platform/day-cursor';
@@ -34,19 +34,26 @@ export type LoanFilter = {
   cursor: string | null;
 };
 
+type LoanPage = { rows: LoanRow[]; next: string | null };
+
 /** Loans of the branches where the person reads loans, newest first, a page at a time by the last id. */
-export async function loanPage(
-  db: Db,
-  staff: Staff,
-  filter: LoanFilter,
-): Promise<{ rows: LoanRow[]; next: string | null }> {
-  const { state, source } = filter;
-  const cursor = isId(filter.cursor ?? undefined) ? filter.cursor : null;
+export function loanPage(db: Db, staff: Staff, { state, source, cursor }: LoanFilter): Promise<LoanPage> {
+  const asked = sql`(${state}::text is null or x.status = ${state}) and (${source}::text is null or x.source = ${source})`;
+  return newestLoans(db, sql`${may(staff)} and ${asked}`, cursor);
+}
+
+/** Loans of a group's own money that are no longer open, newest first, a page at a time by the last id. */
+export function endedLoansOfGroup(db: Db, groupId: string, cursor: string | null): Promise<LoanPage> {
+  const ended = sql`x.source = 'internal' and x.status not in ('active', 'restructured')`;
+  return newestLoans(db, sql`x.group_id = ${groupId} and ${ended}`, cursor);
+}
+
+async function newestLoans(db: Db, which: RawBuilder<unknown>, cursor: string | null): Promise<LoanPage> {
+  const after = isId(cursor ?? undefined) ? cursor : null;
   const { rows } = await sql<LoanRow>`
     select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS}
     from loan x ${GROUP}
-    where ${may(staff)} and (${state}::text is null or x.status = ${state}) and (${source}::text is null or x.source = ${source})
-      and (${cursor}::uuid is null or x.id < ${cursor}::uuid)
+    where ${which} and (${after}::uuid is null or x.id < ${after}::uuid)
     order by x.id desc limit ${PAGE + 1}
   `.execute(db);
   const page = rows.slice(0, PAGE);
@@ -125,24 +132,6 @@ export async function loansOfMember(db: Db, memberId: string): Promise<LoanRow[]
     order by on_day desc, id desc limit 100
   `.execute(db);
   return rows;
-}
-
-/** Loans of a group's own money that are no longer open, the latest first, a page at a time by the last id. */
-export async function endedLoansOfGroup(
-  db: Db,
-  groupId: string,
-  after: string | null,
-): Promise<{ rows: LoanRow[]; next: string | null }> {
-  const cursor = isId(after ?? undefined) ? after : null;
-  const { rows } = await sql<LoanRow>`
-    select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS}
-    from loan x ${GROUP}
-    where x.group_id = ${groupId} and x.source = 'internal' and x.status not in ('active', 'restructured')
-      and (${cursor}::uuid is null or x.id < ${cursor}::uuid)
-    order by x.id desc limit ${PAGE + 1}
-  `.execute(db);
-  const page = rows.slice(0, PAGE);
-  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** What members ask of a group's own money and is neither decided nor paid out, the oldest first; at most 100. */

@@ -34,9 +34,9 @@ export async function enterpriseForStaff(
   return rows[0];
 }
 
-/** Which of these the member of staff may do with an enterprise of the programme; none of them where there is no such one. */
-export type EnterpriseActs = { vet: boolean; readBooks: boolean; readLoans: boolean };
+type EnterpriseActs = { vet: boolean; readBooks: boolean; readLoans: boolean };
 
+/** Which of these the member of staff may do with an enterprise of the programme; none of them where there is no such one. */
 export async function actsOnEnterprise(db: Db, staff: Staff, enterpriseId: string): Promise<EnterpriseActs> {
   const may = (act: StaffAct) => staffMay(staff, act, { branch: 'g.branch_id', group: 'g.id' });
   const { rows } = await sql<EnterpriseActs>`

@@ -28,7 +28,8 @@ type Invited = { id: string; name: string; phone: string | null; country: string
 
 /**
  * Makes a one-time code by which a member of the staff's branches links her account, and sends it to her phone if known.
- * It voids her earlier codes; the text is in the member of staff's language where the country has several. Fails with `not-found` (no such member there) or `already-linked`.
+ * It voids her earlier codes. The text is in the member of staff's language where the country has several. Fails with
+ * `not-found` (no such member there) or `already-linked`.
  */
 export async function inviteMember(
   tx: Tx,

@@ -9,7 +9,7 @@ const text = (most: number) => z.string().trim().max(most, 'too-long').default('
 /** A whole number of units, typed in the digits of any script. Fails with 'missing', 'not-whole' or 'too-many'. */
 export const quantityField = z
   .string({ error: 'missing' })
-  .transform((typed) => plainFigure(typed))
+  .transform(plainFigure)
   .pipe(
     z
       .string()

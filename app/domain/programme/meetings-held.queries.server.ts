@@ -15,6 +15,14 @@ export type HeldOrNot = {
   cashCloseComputedMinor: number | null;
 };
 
+/** What was in the box at the latest meeting at which it was counted, of meetings with the latest first; null without one. */
+export function lastCount(meetings: readonly HeldOrNot[]): { on: string; minor: number } | null {
+  for (const { heldOn, cashCloseCountedMinor: minor } of meetings) {
+    if (heldOn !== null && minor !== null) return { on: heldOn, minor };
+  }
+  return null;
+}
+
 /**
  * A group's meetings from a day on ('YYYY-MM-DD'), the latest first: who was expected and came, what was saved, and the
  * cash box counted and computed (G7: a loan between two meetings belongs to the later one). Whose group it may be was

@@ -1,3 +1,4 @@
+import { isAsBrought, isTick } from '../forms/as-brought';
 import type { SheetProblem } from '~/domain/programme/sheet-fields';
 import { dateFormat, moneyFormat, numberFormat } from '~/platform/i18n/formatters';
 import { amountText } from '~/platform/money';
@@ -15,9 +16,6 @@ export function controlsOf(form: HTMLFormElement): Control[] {
   );
 }
 
-const isTick = (control: Control): control is HTMLInputElement =>
-  control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type);
-
 /** What is typed in a form, by field. */
 export function typedIn(form: HTMLFormElement): Record<string, string> {
   const typed: Record<string, string> = {};
@@ -30,18 +28,8 @@ export function typedIn(form: HTMLFormElement): Record<string, string> {
 
 /** What somebody typed who was quicker than the script: fields that are not as the page brought them. */
 export function typedEarly(form: HTMLFormElement): Record<string, string> {
-  const isEarly = (control: Control) => {
-    if (control instanceof HTMLSelectElement) {
-      const brought = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
-      return brought?.selected === false;
-    }
-    return isTick(control) ? control.checked && !control.defaultChecked : control.value !== control.defaultValue;
-  };
-  const early = new Set(
-    controlsOf(form)
-      .filter(isEarly)
-      .map(({ name }) => name),
-  );
+  const changed = controlsOf(form).filter((control) => !isAsBrought(control));
+  const early = new Set(changed.map(({ name }) => name));
   return Object.fromEntries(Object.entries(typedIn(form)).filter(([name]) => early.has(name)));
 }
 

@@ -1,41 +1,19 @@
-import common from './common.json';
-import identity from './identity.json';
-import catalogue from './catalogue.json';
-import search from './search.json';
-import orders from './orders.json';
-import staff from './staff.json';
-import registers from './registers.json';
-import eligibility from './eligibility.json';
-import programme from './programme.json';
-import ledger from './ledger.json';
-import credit from './credit.json';
-import training from './training.json';
-import vetting from './vetting.json';
-import people from './people.json';
-import sourcing from './sourcing.json';
-import wanted from './wanted.json';
-import quotes from './quotes.json';
-import together from './together.json';
-import messages from './messages.json';
-
-export default {
-  ...common,
-  ...identity,
-  ...catalogue,
-  ...search,
-  ...orders,
-  ...staff,
-  ...registers,
-  ...eligibility,
-  ...programme,
-  ...ledger,
-  ...credit,
-  ...training,
-  ...vetting,
-  ...people,
-  ...sourcing,
-  ...wanted,
-  ...quotes,
-  ...together,
-  ...messages,
-};
+export { default as common } from './common.json';
+export { default as identity } from './identity.json';
+export { default as catalogue } from './catalogue.json';
+export { default as search } from './search.json';
+export { default as orders } from './orders.json';
+export { default as staff } from './staff.json';
+export { default as registers } from './registers.json';
+export { default as eligibility } from './eligibility.json';
+export { default as programme } from './programme.json';
+export { default as ledger } from './ledger.json';
+export { default as credit } from './credit.json';
+export { default as training } from './training.json';
+export { default as vetting } from './vetting.json';
+export { default as people } from './people.json';
+export { default as sourcing } from './sourcing.json';
+export { default as wanted } from './wanted.json';
+export { default as quotes } from './quotes.json';
+export { default as together } from './together.json';
+export { default as messages } from './messages.json';

@@ -1,21 +1,28 @@
-import dari from '../../locales/fa-AF';
-import english from '../../locales/en';
-import hindi from '../../locales/hi';
-import swahili from '../../locales/sw';
-import swedish from '../../locales/sv';
-import tamil from '../../locales/ta';
+import * as dari from '../../locales/fa-AF';
+import * as areas from '../../locales/en';
+import * as hindi from '../../locales/hi';
+import * as swahili from '../../locales/sw';
+import * as swedish from '../../locales/sv';
+import * as tamil from '../../locales/ta';
 import { DEFAULT_LOCALE, type Locale } from './locales';
 
+type Areas = typeof areas;
+
 /** A message that the English files have; the other languages translate these. */
-export type MessageKey = keyof typeof english;
+export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Areas];
+
+const inOne = (language: Record<string, Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.assign({}, ...Object.values(language)) as Record<string, string>;
+
+const english = inOne(areas) as Readonly<Record<MessageKey, string>>;
 
 const catalogues: Record<Locale, Readonly<Record<string, string>>> = {
   en: english,
-  sw: swahili,
-  hi: hindi,
-  ta: tamil,
-  'fa-AF': dari,
-  sv: swedish,
+  sw: inOne(swahili),
+  hi: inOne(hindi),
+  ta: inOne(tamil),
+  'fa-AF': inOne(dari),
+  sv: inOne(swedish),
 };
 
 /** All messages that exist in a language, by key. */

@@ -15,7 +15,7 @@ import { groupBalancesOverTime } from '~/domain/ledger/balances-over-time.querie
 import { attendanceByMonth } from '~/domain/programme/attendance-by-month';
 import { groupPage, type GroupPage } from '~/domain/programme/group-page.queries.server';
 import { groupTasks } from '~/domain/programme/group-tasks';
-import { meetingsSince, type HeldOrNot } from '~/domain/programme/meetings-held.queries.server';
+import { lastCount, meetingsSince, type HeldOrNot } from '~/domain/programme/meetings-held.queries.server';
 import { habitualRhythm, nextMeetingOn } from '~/domain/programme/next-meeting';
 import { today } from '~/platform/clock';
 import { useI18n } from '~/platform/i18n';
@@ -76,14 +76,6 @@ function nextOf({ plannedOn, terms, closedOn }: GroupPage, meetings: readonly He
   const [last, before] = meetings;
   if (closedOn !== null || !last) return plannedOn;
   return plannedOn ?? nextMeetingOn(last.scheduledOn, terms ?? habitualRhythm(last.scheduledOn, before?.scheduledOn));
-}
-
-/** What was in the box at the latest meeting at which it was counted. */
-function lastCount(meetings: readonly HeldOrNot[]): { on: string; minor: number } | null {
-  for (const { heldOn, cashCloseCountedMinor: minor } of meetings) {
-    if (heldOn !== null && minor !== null) return { on: heldOn, minor };
-  }
-  return null;
 }
 
 function stateOf(group: GroupPage, meetings: readonly HeldOrNot[], nextMeeting: string | null) {

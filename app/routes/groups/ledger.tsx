@@ -7,24 +7,18 @@ import { Page } from '~/components/page';
 import { Pagination } from '~/components/pagination';
 import { noteReadings } from '~/domain/identity/note-reading.server';
 import { groupLedgerPage, type LedgerPageEntry } from '~/domain/ledger/ledger-page.queries.server';
-import { groupFacts } from '~/domain/programme/group-facts.queries.server';
-import { translator, useI18n } from '~/platform/i18n';
-import { isId } from '~/platform/id';
-import { requireActor } from '~/platform/request.server';
-import { notFound } from '~/platform/responses.server';
+import { useI18n } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
+import { requireGroup } from './group-args.server';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const actor = requireActor(context);
-  const { db } = context.database;
-  const group = isId(params.id) ? await groupFacts(db, actor, params.id, 'books') : undefined;
-  if (!group) throw notFound();
-  const ledger = await groupLedgerPage(db, group.id, new URL(request.url).searchParams.get('cursor'));
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, group, words } = await requireGroup(args, 'books');
+  const { db } = args.context.database;
+  const ledger = await groupLedgerPage(db, group.id, new URL(args.request.url).searchParams.get('cursor'));
   await noteReadings(db, actor, ledger.entries.flatMap(readingsOf));
-  const { t } = translator(context.locale);
-  return json({ page: { title: t('ledger.title') }, group: { id: group.id, name: group.name }, ...ledger });
+  return json({ page: { title: words.t('ledger.title') }, group: { id: group.id, name: group.name }, ...ledger });
 }
 
 function readingsOf({ lines }: LedgerPageEntry) {

@@ -7,30 +7,23 @@ import { Pagination } from '~/components/pagination';
 import { endedLoansOfGroup, requestsToGroup } from '~/domain/credit/loan-list.queries.server';
 import { openLoans, type OpenLoan } from '~/domain/credit/open-loans.queries.server';
 import { noteReadings, readingsOf } from '~/domain/identity/note-reading.server';
-import { groupFacts } from '~/domain/programme/group-facts.queries.server';
-import { today } from '~/platform/clock';
-import { translator, useI18n } from '~/platform/i18n';
-import { isId } from '~/platform/id';
-import { requireActor } from '~/platform/request.server';
-import { notFound } from '~/platform/responses.server';
+import { useI18n } from '~/platform/i18n';
 import type { RouteHandle } from '~/platform/route-policy';
+import { requireGroup } from './group-args.server';
 
 export const handle = { policy: 'account' } satisfies RouteHandle;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const actor = requireActor(context);
-  const { db } = context.database;
-  const group = isId(params.id) ? await groupFacts(db, actor, params.id, 'books') : undefined;
-  if (!group) throw notFound();
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, group, words } = await requireGroup(args, 'books');
+  const { db } = args.context.database;
   const [waiting, open, ended] = await Promise.all([
     requestsToGroup(db, group.id),
-    openLoans(db, group.id, today(context.clock, group.timeZone)),
-    endedLoansOfGroup(db, group.id, new URL(request.url).searchParams.get('cursor')),
+    openLoans(db, group.id, group.today),
+    endedLoansOfGroup(db, group.id, new URL(args.request.url).searchParams.get('cursor')),
   ]);
   await noteReadings(db, actor, readingsOf([...waiting, ...open, ...ended.rows], 'loans'));
-  const { t } = translator(context.locale);
   return json({
-    page: { title: t('group.loans') },
+    page: { title: words.t('group.loans') },
     group: { id: group.id, name: group.name, currency: group.currency },
     waiting,
     open: open.sort(byLateness),
@@ -39,34 +32,32 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   });
 }
 
+/** Behind every day: what has no plan falls due on none. */
+const LAST_DAY = '9999-12-31';
+
 /** The longest late first, then what falls due next. */
 function byLateness(one: OpenLoan, other: OpenLoan): number {
-  return other.daysPastDue - one.daysPastDue || (one.nextDueOn ?? '').localeCompare(other.nextDueOn ?? '');
+  return other.daysPastDue - one.daysPastDue || (one.nextDueOn ?? LAST_DAY).localeCompare(other.nextDueOn ?? LAST_DAY);
 }
 
 export default function GroupLoans() {
   const { group, waiting, open, ended, next } = useLoaderData<typeof loader>();
   const { t, date, money } = useI18n();
   const amount = (minor: number) => money(minor, group.currency);
-  const standing = ({ overdueMinor, daysPastDue, nextDueOn, nextMinor, owedMinor }: OpenLoan) =>
-    overdueMinor > 0
-      ? t('credit.lateBy', { amount: amount(overdueMinor), days: daysPastDue })
-      : t('credit.stillOwed', {
-          owed: amount(owedMinor),
-          next: amount(nextMinor),
-          date: nextDueOn ? date(nextDueOn) : '',
-        });
+  const standing = ({ overdueMinor, daysPastDue, nextDueOn, nextMinor, owedMinor }: OpenLoan) => {
+    if (overdueMinor > 0) return t('credit.lateBy', { amount: amount(overdueMinor), days: daysPastDue });
+    if (nextDueOn === null) return t('credit.stillOwed', { owed: amount(owedMinor) });
+    return t('credit.owedAndNext', { owed: amount(owedMinor), next: amount(nextMinor), date: date(nextDueOn) });
+  };
   const lent = open.map((loan) => ({
-    ...{
-      id: loan.loanId,
-      code: loan.code,
-      source: 'internal' as const,
-      state: loan.overdueMinor > 0 ? 'late' : loan.state,
-    },
-    ...{ memberId: loan.memberId, borrower: loan.borrower, groupName: '', currency: group.currency },
-    ...{ amountMinor: loan.principalMinor, onDay: loan.disbursedOn, note: standing(loan) },
+    id: loan.loanId,
+    state: loan.overdueMinor > 0 ? 'late' : loan.state,
+    borrower: loan.borrower,
+    currency: group.currency,
+    amountMinor: loan.principalMinor,
+    onDay: loan.disbursedOn,
+    note: standing(loan),
   }));
-  const unnamed = (loan: (typeof ended)[number]) => ({ ...loan, groupName: '' });
   return (
     <Page
       title={t('group.loans')}
@@ -82,19 +73,19 @@ export default function GroupLoans() {
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting">{t('credit.waiting', { count: waiting.length })}</h2>
-          <LoanList loans={waiting.map(unnamed)} named />
+          <LoanList loans={waiting} named inGroup />
         </section>
       )}
       {open.length > 0 && (
         <section aria-labelledby="open">
           <h2 id="open">{t('credit.openLoans', { count: open.length })}</h2>
-          <LoanList loans={lent} named />
+          <LoanList loans={lent} named inGroup />
         </section>
       )}
       {ended.length > 0 && (
         <section aria-labelledby="ended">
           <h2 id="ended">{t('credit.endedLoans')}</h2>
-          <LoanList loans={ended.map(unnamed)} named />
+          <LoanList loans={ended} named inGroup />
         </section>
       )}
       <Pagination label={t('credit.endedLoans')} next={next && `/groups/${group.id}/loans?cursor=${next}#ended`} />

@@ -2,25 +2,22 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { noteReadings, type Reading } from '~/domain/identity/note-reading.server';
 import { trialBalance, type TrialBalanceRow } from '~/domain/ledger/trial-balance.queries.server';
 import { branchWithBooks, type BranchFacts } from '~/domain/programme/branch-facts.queries.server';
-import { groupFacts, type GroupFacts } from '~/domain/programme/group-facts.queries.server';
+import type { GroupFacts } from '~/domain/programme/group-facts.queries.server';
 import { askedDay, type AskedDay } from '~/platform/asked-day';
 import { today } from '~/platform/clock';
 import { isId } from '~/platform/id';
-import { requireActor, requireStaff } from '~/platform/request.server';
+import { requireStaff } from '~/platform/request.server';
 import { notFound } from '~/platform/responses.server';
+import { requireGroup } from './group-args.server';
 
 type Shown<Of> = { of: Of; asked: AskedDay; latest: string; byMember: boolean; rows: TrialBalanceRow[] };
 
 /** The trial balance of a group that the address asks for; 404 for whoever may not read its books. */
 export async function showGroupTrialBalance(args: LoaderFunctionArgs): Promise<Shown<GroupFacts>> {
-  const { params, context, request } = args;
-  const actor = requireActor(context);
-  const { db } = context.database;
-  const group = isId(params.id) ? await groupFacts(db, actor, params.id, 'books') : undefined;
-  if (!group) throw notFound();
-  const byMember = new URL(request.url).searchParams.get('by') === 'member';
+  const { actor, group } = await requireGroup(args, 'books');
+  const byMember = new URL(args.request.url).searchParams.get('by') === 'member';
   const shown = await show(args, group, { groupId: group.id }, byMember);
-  await noteReadings(db, actor, readingsOf(shown.rows));
+  await noteReadings(args.context.database.db, actor, readingsOf(shown.rows));
   return shown;
 }
 

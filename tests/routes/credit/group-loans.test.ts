@@ -54,7 +54,14 @@ beforeAll(async () => {
 
 type Page = {
   waiting: { id: string; borrower: string; state: string }[];
-  open: { loanId: string; overdueMinor: number; daysPastDue: number; owedMinor: number; state: string }[];
+  open: {
+    loanId: string;
+    overdueMinor: number;
+    daysPastDue: number;
+    owedMinor: number;
+    nextDueOn: string | null;
+    state: string;
+  }[];
   ended: { id: string; state: string }[];
   next: string | null;
 };
@@ -71,6 +78,21 @@ describe('the loans of a group', () => {
     expect(page.open[1]).toMatchObject({ overdueMinor: 0, daysPastDue: 0 });
     expect(page.ended).toMatchObject([{ id: loans.repaid, state: 'closed' }]);
     expect(page.next).toBeNull();
+  });
+
+  it('that came without a plan stand behind those that fall due', async () => {
+    await recorded(db, group, async (tx, recordingId) => {
+      await tx
+        .updateTable('loanInstalment')
+        .set({ reversedIn: recordingId })
+        .where('loanId', '=', loans.fresh)
+        .execute();
+      return { ok: true, value: null };
+    });
+    const other = await aDisbursedLoan(db, group, { memberId: group.memberIds[1], on: '2027-01-06' });
+    const { open } = (await (await ask(officer)).json()) as Page;
+    expect(open.map(({ loanId }) => loanId)).toEqual([loans.late, other.loanId, loans.fresh]);
+    expect(open[2]).toMatchObject({ nextDueOn: null, overdueMinor: 0 });
   });
 
   it('are found by staff of its books, whose reading is noted for each member, and by nobody else', async () => {

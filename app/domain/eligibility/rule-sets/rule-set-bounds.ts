@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '~/platform/digits';
+import { plainFigure } from '~/platform/digits';
 import { CONSTANTS, type Constant, type RuleNumbers, type RuleSetNumbers } from '../rule-set-numbers';
 import type { Rule } from '../rules';
 
@@ -65,7 +65,7 @@ export function readNumbers(
 ): { numbers: RuleSetNumbers; problems: Record<string, NumberProblem> } {
   const problems: Record<string, NumberProblem> = {};
   const read = (field: string, [least, most]: Bounds, otherwise: number): number => {
-    const text = toAsciiDigits((typed[field] ?? '').trim());
+    const text = plainFigure(typed[field] ?? '');
     const value = Number(text);
     if (!/^\d{1,6}$/.test(text)) problems[field] = { code: 'not-whole' };
     else if (value < least || value > most) problems[field] = { code: 'out-of-bounds', least, most };
