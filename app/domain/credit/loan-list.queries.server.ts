@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { staffMay } from '~/domain/identity/staff-scope.server';
 import type { Staff } from '~/platform/actor';
 import { dayCursor, readDayCursor, type DayCursor } from '~/platform/day-cursor';
@@ -36,28 +36,36 @@ export type LoanFilter = {
 
 type LoanPage = { rows: LoanRow[]; next: string | null };
 
-/** Loans of the branches where the person reads loans, newest first, a page at a time by the last id. */
-export function loanPage(db: Db, staff: Staff, { state, source, cursor }: LoanFilter): Promise<LoanPage> {
-  const asked = sql`(${state}::text is null or x.status = ${state}) and (${source}::text is null or x.source = ${source})`;
-  return newestLoans(db, sql`${may(staff)} and ${asked}`, cursor);
+const LOANS = sql`select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor,
+  x.disbursed_on as on_day, ${COLUMNS} from loan x ${GROUP}`;
+
+/** The first of the rows found, which are one more than a page where there are further; `cursorOf` its last leads on. */
+function pageOf<Row>(found: Row[], cursorOf: (last: Row) => string): { rows: Row[]; next: string | null } {
+  const rows = found.slice(0, PAGE);
+  const last = found.length > PAGE ? rows.at(-1) : undefined;
+  return { rows, next: last ? cursorOf(last) : null };
 }
 
-/** Loans of a group's own money that are no longer open, newest first, a page at a time by the last id. */
-export function endedLoansOfGroup(db: Db, groupId: string, cursor: string | null): Promise<LoanPage> {
-  const ended = sql`x.source = 'internal' and x.status not in ('active', 'restructured')`;
-  return newestLoans(db, sql`x.group_id = ${groupId} and ${ended}`, cursor);
-}
-
-async function newestLoans(db: Db, which: RawBuilder<unknown>, cursor: string | null): Promise<LoanPage> {
+/** Loans of the branches where the person reads loans, the last written down first, a page at a time by the last id. */
+export async function loanPage(db: Db, staff: Staff, { state, source, cursor }: LoanFilter): Promise<LoanPage> {
   const after = isId(cursor ?? undefined) ? cursor : null;
-  const { rows } = await sql<LoanRow>`
-    select x.id, x.code, x.source, x.status as state, x.principal_minor as amount_minor, x.disbursed_on as on_day, ${COLUMNS}
-    from loan x ${GROUP}
-    where ${which} and (${after}::uuid is null or x.id < ${after}::uuid)
+  const { rows } = await sql<LoanRow>`${LOANS}
+    where ${may(staff)} and (${state}::text is null or x.status = ${state}) and (${source}::text is null or x.source = ${source})
+      and (${after}::uuid is null or x.id < ${after}::uuid)
     order by x.id desc limit ${PAGE + 1}
   `.execute(db);
-  const page = rows.slice(0, PAGE);
-  return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  return pageOf(rows, ({ id }) => id);
+}
+
+/** Loans of a group's own money that are no longer open, the last paid out first, a page at a time. */
+export async function endedLoansOfGroup(db: Db, groupId: string, cursor: string | null): Promise<LoanPage> {
+  const last = readDayCursor(cursor);
+  const { rows } = await sql<LoanRow>`${LOANS}
+    where x.group_id = ${groupId} and x.source = 'internal' and x.status not in ('active', 'restructured')
+      and ${last ? sql`(x.disbursed_on, x.id) < (${last.day}::date, ${last.id}::uuid)` : sql`true`}
+    order by x.disbursed_on desc, x.id desc limit ${PAGE + 1}
+  `.execute(db);
+  return pageOf(rows, ({ onDay, id }) => dayCursor({ day: onDay, id }));
 }
 
 /** A page of a list that is worked through; `count` is how many there are in all. */
@@ -65,11 +73,10 @@ type WorkPage<Row> = { rows: Row[]; count: number; next: string | null };
 
 type Counted = { count: number; at: string };
 
-function workPage<Row extends LoanRow>(found: (Row & Counted)[]): WorkPage<Row> {
-  const page = found.slice(0, PAGE);
-  const last = found.length > PAGE ? page.at(-1) : undefined;
-  return { rows: page, count: found[0]?.count ?? 0, next: last ? dayCursor({ day: last.at, id: last.id }) : null };
-}
+const workPage = <Row extends LoanRow>(found: (Row & Counted)[]): WorkPage<Row> => ({
+  ...pageOf(found, ({ at, id }) => dayCursor({ day: at, id })),
+  count: found[0]?.count ?? 0,
+});
 
 const after = (cursor: DayCursor | null) =>
   cursor ? sql`(x.at, x.id) > (${cursor.day}::date, ${cursor.id}::uuid)` : sql`true`;

@@ -3,6 +3,8 @@ import { recordRepayments } from '~/domain/credit/record-repayments.server';
 import { requestLoan } from '~/domain/credit/request-loan.server';
 import type { Actor } from '~/platform/actor';
 import { fixedClock } from '~/platform/clock';
+import { addDays } from '~/platform/day';
+import { newId } from '~/platform/id';
 import { loader } from '~/routes/groups/loans';
 import { actingAs } from '../../factories/groups';
 import { aDisbursedLoan, aLendingGroup, aRequest, recorded, type LendingGroup } from '../../factories/lending';
@@ -121,10 +123,18 @@ describe('the loans of a group', () => {
     }
   });
 
-  it('go on where a page ended, and a place that is made up begins at the first', async () => {
-    const after = (await (await ask(officer, `?cursor=${loans.repaid}`)).json()) as Page;
-    expect(after.ended).toEqual([]);
-    const madeUp = (await (await ask(officer, '?cursor=nowhere')).json()) as Page;
-    expect(madeUp.ended).toHaveLength(1);
+  it('that are over go on where a page ended, the last paid out first, and a made-up place begins at the first', async () => {
+    const repaid = await db.selectFrom('loan').selectAll().where('id', '=', loans.repaid).executeTakeFirstOrThrow();
+    const days = Array.from({ length: 34 }, (_, n) => addDays('2025-01-01', (n * 13) % 34));
+    const older = days.map((disbursedOn, n) => ({ ...repaid, id: newId(), code: `${repaid.code}-${n}`, disbursedOn }));
+    await db.insertInto('loan').values(older).execute();
+    const pageAt = async (query: string) => (await (await ask(officer, query)).json()) as Page;
+    const first = await pageAt('');
+    const second = await pageAt(`?cursor=${first.next}`);
+    const shown = [...first.ended, ...second.ended].map(({ id }) => id);
+    const byDay = older.toSorted((one, other) => other.disbursedOn.localeCompare(one.disbursedOn));
+    expect(shown).toEqual([loans.repaid, ...byDay.map(({ id }) => id)]);
+    expect(second.next).toBeNull();
+    expect(await pageAt('?cursor=nowhere')).toEqual(first);
   });
 });
