@@ -211,9 +211,10 @@ class MeetingSheet extends HTMLElement {
     showTotals(this, read, { facts: this.facts, words: this.words, say: this.say, part });
   }
 
-  /** Whether the device keeps it. One after the other, so that what is kept last is newest. */
+  /** Whether the device keeps it. It is handed over before this returns, unless numbers have to be sealed first. */
   private keep(): Promise<boolean> {
-    this.keeping = this.keeping.then(() => this.keepNow()).catch(() => false);
+    const kept = this.keepNow().catch(() => false);
+    this.keeping = this.keeping.then(() => kept);
     return this.keeping;
   }
 
@@ -221,15 +222,15 @@ class MeetingSheet extends HTMLElement {
     const { sheetId = '', ...typed } = this.typed;
     const { finishedAt, account, key, isBegun } = this;
     const fields = Object.entries(typed).filter(([name]) => !isPinField(name));
-    const sealedPins = finishedAt === null ? {} : { ...this.sealedPins, ...(await this.seal(sheetId, typed)) };
-    const kept = { key, account, groupId: this.facts.groupId, sheetId, typed: Object.fromEntries(fields), sealedPins };
-    const place = this.screens.place;
-    await keepMeeting({ ...kept, isBegun, place, keptAt: new Date().toISOString(), finishedAt });
+    const kept = { key, account, groupId: this.facts.groupId, sheetId, typed: Object.fromEntries(fields) };
+    const stands = { ...kept, isBegun, place: this.screens.place, keptAt: new Date().toISOString(), finishedAt };
+    let sealedPins = {};
+    if (finishedAt !== null) {
+      sealedPins = { ...this.sealedPins, ...(await sealPins(this.dataset.seal ?? '', sheetId, typed)) };
+      if (this.finishedAt !== finishedAt) return false;
+    }
+    await keepMeeting({ ...stands, sealedPins });
     return true;
-  }
-
-  private seal(sheetId: string, typed: Record<string, string>): Promise<Record<string, string> | null> {
-    return sealPins(this.dataset.seal ?? '', sheetId, typed).catch(() => null);
   }
 
   private finish(): void {

@@ -55,3 +55,32 @@ test('what is typed before the script has come is kept beside what the device ke
   await goToPart(page, 'open');
   await expect(openScreen(page).getByLabel('Cash counted in the box')).toHaveValue('1000');
 });
+
+test('what was typed last is there again, however soon the browser was ended', async ({ signedIn }) => {
+  let page = await signedIn('branch-staff');
+  const context = page.context();
+  let tell: () => void = () => undefined;
+  const typed = new Promise<void>((resolve) => (tell = resolve));
+  await page.exposeFunction('tell', () => tell());
+  const address = await openMeeting(page);
+  await goToPart(page, 'minutes');
+  const session = await context.newCDPSession(page);
+  const ended = page.waitForEvent('crash');
+  page
+    .getByLabel('What was talked about')
+    .evaluate((field: HTMLTextAreaElement) => {
+      field.value = 'Jars and lids';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      (globalThis as unknown as { tell: () => void }).tell();
+      for (const until = Date.now() + 10_000; Date.now() < until;) continue;
+    })
+    .catch(() => undefined);
+  await typed;
+  session.send('Page.crash').catch(() => undefined);
+  await ended;
+
+  page = await context.newPage();
+  await page.goto(address);
+  await expect(page.getByText('Taken up again')).toBeVisible();
+  await expect(openScreen(page).getByLabel('What was talked about')).toHaveValue('Jars and lids');
+});

@@ -17,32 +17,51 @@ export type KeptMeeting = {
 };
 
 const STORE = 'meeting';
+const SILENT = 'the device keeps nothing';
+
+/** The device's store once it has opened: what is typed then is handed to it in the same moment. */
+let opened: IDBDatabase | null = null;
+let opening: Promise<IDBDatabase> | null = null;
 
 function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
+  opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open('step-four-meetings', 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('the device keeps nothing'));
+    request.onerror = () => {
+      opening = null;
+      reject(request.error ?? new Error(SILENT));
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      const close = () => {
+        database.close();
+        opened = opening = null;
+      };
+      database.onclose = database.onversionchange = close;
+      opened = database;
+      resolve(database);
+    };
   });
+  return opening;
 }
 
-async function ask<Answer>(
+/** Orders are carried out one after another. Each is sealed at once, so that it stands even if the page is closed now. */
+function ask<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
+  return opened ? askNow(opened, mode, work) : open().then((database) => askNow(database, mode, work));
+}
+
+function askNow<Answer>(
+  database: IDBDatabase,
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<Answer>,
 ): Promise<Answer> {
-  const database = await open();
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, mode);
     const request = work(transaction.objectStore(STORE));
-    transaction.oncomplete = () => {
-      database.close();
-      resolve(request.result);
-    };
-    transaction.onabort = transaction.onerror = () => {
-      database.close();
-      reject(transaction.error ?? new Error('the device keeps nothing'));
-    };
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error(SILENT));
+    // Browsers before 2021 have no such order, and seal it when the answer has come.
+    if ('commit' in transaction) transaction.commit();
   });
 }
 

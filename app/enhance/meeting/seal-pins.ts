@@ -4,7 +4,15 @@ import { isPinField, SEALED, sealedText } from '~/domain/programme/sealed-pins';
  * Numbers to sign with, sealed so that the server alone can read them (RSA-OAEP). `key` is the server's key as the page
  * says it, "<id> <SPKI in base64>". Null where the browser cannot seal: then they are not kept.
  */
-export async function sealPins(
+export function sealPins(
+  key: string,
+  sheetId: string,
+  typed: Record<string, string>,
+): Promise<Record<string, string> | null> {
+  return seal(key, sheetId, typed).catch(() => null);
+}
+
+async function seal(
   key: string,
   sheetId: string,
   typed: Record<string, string>,
