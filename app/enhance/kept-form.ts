@@ -3,7 +3,8 @@ import { isAsBrought, isTick } from './forms/as-brought';
 /** A list stands for the radio buttons of one name. */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | RadioNodeList;
 
-type Kept = { version: string; values: Record<string, string>; waiting: boolean };
+/** `pressed` is the button that a form waits with, where its buttons have names: which one says what is meant. */
+type Kept = { version: string; values: Record<string, string>; waiting: boolean; pressed?: string };
 
 /**
  * Around a form that is filled in on the phone: keeps what is typed on the device until the offer has a newer version,
@@ -15,13 +16,14 @@ class KeptForm extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.form) return;
-    if (this.isBegun()) this.keep(false);
-    else this.restore();
-    this.form.addEventListener('input', () => this.keep(false));
+    const isBegun = this.isBegun();
+    this.restore(isBegun);
+    if (isBegun) this.keep();
+    this.form.addEventListener('input', () => this.keep());
     this.form.addEventListener('submit', (event) => {
       if (navigator.onLine) return;
       event.preventDefault();
-      if (this.keep(true)) this.say(this.dataset.waiting);
+      if (this.keep({ waiting: true, pressed: wordOf(event.submitter) })) this.say(this.dataset.waiting);
     });
     addEventListener('online', () => this.sendWaiting());
     this.sendWaiting();
@@ -61,8 +63,8 @@ class KeptForm extends HTMLElement {
     }
   }
 
-  /** Whether the device keeps it: some do not, or are full. */
-  private keep(waiting: boolean): boolean {
+  /** Whether the device keeps it: some do not, or are full. What is typed in a form that waits makes it wait no more. */
+  private keep(sending: Pick<Kept, 'waiting' | 'pressed'> = { waiting: false }): boolean {
     const values: Record<string, string> = {};
     for (const element of this.form?.elements ?? []) {
       const name = element.getAttribute('name');
@@ -70,39 +72,52 @@ class KeptForm extends HTMLElement {
       if (name && field) values[name] = readField(field);
     }
     try {
-      localStorage.setItem(this.key, JSON.stringify({ version: this.version, values, waiting } satisfies Kept));
+      localStorage.setItem(this.key, JSON.stringify({ version: this.version, values, ...sending } satisfies Kept));
       return true;
     } catch {
       return false;
     }
   }
 
-  /** Puts back what was typed before, unless the offer has changed since or this page answers a sending. */
-  private restore(): void {
+  /**
+   * Puts back what was typed before, unless the offer has changed since or this page answers a sending. A field that she
+   * has filled in by now is newer.
+   */
+  private restore(isBegun: boolean): void {
     const kept = this.read();
     if (kept?.version !== this.version) localStorage.removeItem(this.key);
     if (kept?.version !== this.version || this.dataset.answered !== undefined) return;
     let restored = false;
     for (const [name, value] of Object.entries(kept.values)) {
       const field = this.field(name);
-      if (!field || readField(field) === value) continue;
+      if (!field || readField(field) === value || !isUntouched(field)) continue;
       writeField(field, value);
       restored = true;
     }
-    if (restored) this.say(kept.waiting ? this.dataset.waiting : this.dataset.restored);
+    if (restored) this.say(kept.waiting && !isBegun ? this.dataset.waiting : this.dataset.restored);
   }
 
   private sendWaiting(): void {
     const kept = this.read();
     if (!kept?.waiting || !navigator.onLine || this.dataset.answered !== undefined) return;
-    this.keep(false);
-    this.form?.requestSubmit();
+    this.keep();
+    const buttons = this.querySelectorAll<HTMLButtonElement>('button[name]');
+    this.form?.requestSubmit([...buttons].find((button) => wordOf(button) === kept.pressed) ?? null);
   }
 
   private say(words: string | undefined): void {
     const state = this.querySelector('[data-state]');
     if (state) state.textContent = words ?? '';
   }
+}
+
+function wordOf(button: HTMLElement | null): string | undefined {
+  return button instanceof HTMLButtonElement && button.name !== '' ? `${button.name}=${button.value}` : undefined;
+}
+
+function isUntouched(field: Field): boolean {
+  if (!(field instanceof RadioNodeList)) return isAsBrought(field);
+  return [...field].every((one) => !isTick(one) || isAsBrought(one));
 }
 
 function readField(field: Field): string {

@@ -4,7 +4,8 @@ import { readMeetingSheet, type ReadSheet } from '~/domain/programme/read-meetin
 import type { SheetProblem } from '~/domain/programme/sheet-fields';
 import { isLocale, localeDefinition } from '~/platform/i18n/locales';
 import { putFine, showAgreedFines } from './meeting/agreed-fines';
-import { findMeeting, forgetMeeting, keepMeeting } from './meeting/kept-meetings';
+import type { KeptMeeting } from './meeting/kept-meetings';
+import { KeptSheet } from './meeting/kept-sheet';
 import { keepPage } from './meeting/offline-page';
 import { sealPins } from './meeting/seal-pins';
 import { fillIn, problemWords, sayer, showProblems, typedEarly, typedIn } from './meeting/sheet-fields';
@@ -28,11 +29,10 @@ class MeetingSheet extends HTMLElement {
     this.facts.currency,
   );
   private readonly screens = new SheetScreens(this, () => this.onShown());
-  private readonly account = this.dataset.account ?? '';
+  private readonly device = new KeptSheet(this.dataset.account ?? '', this.facts.groupId);
   private finishedAt: string | null = null;
   private sealedPins: Record<string, string> = {};
   private isBegun = false;
-  private keeping: Promise<boolean> = Promise.resolve(true);
   private byPointer = false;
   private sending = false;
 
@@ -52,10 +52,6 @@ class MeetingSheet extends HTMLElement {
     return this.querySelector('form');
   }
 
-  private get key(): string {
-    return `${this.account} ${this.facts.groupId}`;
-  }
-
   private get typed(): Record<string, string> {
     return this.form ? typedIn(this.form) : {};
   }
@@ -64,37 +60,50 @@ class MeetingSheet extends HTMLElement {
     for (const element of this.querySelectorAll<HTMLElement>(which)) element.hidden = !shown;
   }
 
-  /**
-   * Takes up what the device has kept, or begins anew. What the server answered with is newer, and so is what was typed
-   * before this script came. Nothing can be pressed until the device has said what it keeps.
-   */
+  /** Takes up what the device has kept, or begins anew. Until the device has said, nothing can be pressed. */
   private async begin(): Promise<void> {
     this.inert = true;
-    const kept = await findMeeting(this.key, this.account);
+    const kept = await this.device.find((late) => this.takeUpLate(late));
     this.inert = false;
-    const early = this.form ? typedEarly(this.form) : {};
-    const own = this.form?.elements.namedItem('sheetId') as HTMLInputElement;
     const isAnswer = this.dataset.answered !== undefined;
-    const isMeant = this.dataset.sheet === undefined || kept?.sheetId === this.dataset.sheet;
-    if (kept && !isAnswer && isMeant && this.form) {
-      const typed = { ...kept.typed, ...early };
-      this.screens.openFilledRows(typed);
-      fillIn(this.form, typed);
-      own.value = kept.sheetId;
-      this.finishedAt = kept.finishedAt;
-      this.sealedPins = kept.sealedPins;
-      this.isBegun = kept.isBegun;
-      this.tell(this.say.fill(this.words.restored, { time: this.say.time(kept.keptAt) }));
-    } else {
+    const own = this.form?.elements.namedItem('sheetId') as HTMLInputElement;
+    if (!this.takeUp(kept)) {
       if (!isAnswer && this.dataset.sheet === undefined) own.value = newSheetId();
       this.screens.openFilledRows(this.typed);
     }
-    if (Object.keys(early).length > 0) this.noteTyping();
     const wrong = this.querySelector<HTMLElement>('.field-wrong')?.closest<HTMLElement>('[data-screen]');
     if (wrong) this.screens.show(wrong);
     else this.screens.showPlace(isAnswer ? 0 : (kept?.place ?? 0));
     this.recount();
     await this.send();
+  }
+
+  /** Whether it is taken up. What the server answered with is newer, and so is what was typed here before. */
+  private takeUp(kept: KeptMeeting | null): boolean {
+    const early = this.form ? typedEarly(this.form) : {};
+    const isMeant = this.dataset.sheet === undefined || kept?.sheetId === this.dataset.sheet;
+    const isTaken = kept !== null && isMeant && this.dataset.answered === undefined && this.form !== null;
+    if (isTaken) {
+      const typed = { ...kept.typed, ...early };
+      this.screens.openFilledRows(typed);
+      fillIn(this.form, { ...typed, sheetId: kept.sheetId });
+      this.finishedAt = kept.finishedAt;
+      this.sealedPins = kept.sealedPins;
+      this.isBegun = kept.isBegun;
+      this.tell(this.say.fill(this.words.restored, { time: this.say.time(kept.keptAt) }));
+    }
+    if (Object.keys(early).length > 0) this.noteTyping();
+    return isTaken;
+  }
+
+  /** A device that was slow to say what it keeps. Beside a meeting that is finished by now, that stays as it is. */
+  private takeUpLate(kept: KeptMeeting | null): void {
+    if (this.finishedAt !== null) return;
+    this.device.know();
+    const { isBegun } = this;
+    if (this.takeUp(kept) && !isBegun) this.screens.showPlace(kept?.place ?? 0);
+    this.recount();
+    void this.keep().then(() => this.send());
   }
 
   private listen(): void {
@@ -211,26 +220,16 @@ class MeetingSheet extends HTMLElement {
     showTotals(this, read, { facts: this.facts, words: this.words, say: this.say, part });
   }
 
-  /** Whether the device keeps it. It is handed over before this returns, unless numbers have to be sealed first. */
+  /** Whether the device keeps it as it stands. Numbers to sign with are kept sealed, once it is finished. */
   private keep(): Promise<boolean> {
-    const kept = this.keepNow().catch(() => false);
-    this.keeping = this.keeping.then(() => kept);
-    return this.keeping;
-  }
-
-  private async keepNow(): Promise<boolean> {
     const { sheetId = '', ...typed } = this.typed;
-    const { finishedAt, account, key, isBegun } = this;
+    const { finishedAt, isBegun } = this;
     const fields = Object.entries(typed).filter(([name]) => !isPinField(name));
-    const kept = { key, account, groupId: this.facts.groupId, sheetId, typed: Object.fromEntries(fields) };
-    const stands = { ...kept, isBegun, place: this.screens.place, keptAt: new Date().toISOString(), finishedAt };
-    let sealedPins = {};
-    if (finishedAt !== null) {
-      sealedPins = { ...this.sealedPins, ...(await sealPins(this.dataset.seal ?? '', sheetId, typed)) };
-      if (this.finishedAt !== finishedAt) return false;
-    }
-    await keepMeeting({ ...stands, sealedPins });
-    return true;
+    const standing = { sheetId, typed: Object.fromEntries(fields), isBegun, place: this.screens.place, finishedAt };
+    if (finishedAt === null) return this.device.keep({ ...standing, sealedPins: {} });
+    const sealing = sealPins(this.dataset.seal ?? '', sheetId, typed);
+    const sealed = sealing.then((pins) => ({ ...standing, sealedPins: { ...this.sealedPins, ...pins } }));
+    return this.device.keep(sealed.then((one) => (this.finishedAt === finishedAt ? one : null)));
   }
 
   private finish(): void {
@@ -267,8 +266,7 @@ class MeetingSheet extends HTMLElement {
     if (sent.became === 'waiting') return this.tellWaiting();
     if (sent.became === 'signedOut') return location.assign(sent.address);
     if (sent.became === 'recorded') {
-      await this.keeping;
-      await forgetMeeting(this.key).catch(() => undefined);
+      await this.device.forget();
       return location.assign(sent.address);
     }
     this.finishedAt = null;

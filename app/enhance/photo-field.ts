@@ -36,7 +36,6 @@ class PhotoField extends HTMLElement {
     } finally {
       this.busy = false;
       field.form?.requestSubmit();
-      this.busy = true;
     }
   }
 

@@ -32,7 +32,7 @@ class SearchSuggestions extends HTMLElement {
     input.setAttribute('aria-controls', list.id);
     this.close();
     input.addEventListener('input', () => {
-      clearTimeout(this.waiting);
+      this.stopAsking();
       this.waiting = window.setTimeout(() => void this.ask(), PAUSE_MS);
     });
     input.addEventListener('keydown', (event) => this.press(event));
@@ -49,8 +49,14 @@ class SearchSuggestions extends HTMLElement {
     return [...this.list.children] as HTMLElement[];
   }
 
-  private async ask(): Promise<void> {
+  /** Whatever is asked still comes too late for the list that is being chosen from, or was closed. */
+  private stopAsking(): void {
+    clearTimeout(this.waiting);
     this.asking?.abort();
+  }
+
+  private async ask(): Promise<void> {
+    this.stopAsking();
     const text = this.input.value.trim();
     if (text.length < SHORTEST) return this.close();
     const { signal } = (this.asking = new AbortController());
@@ -95,11 +101,13 @@ class SearchSuggestions extends HTMLElement {
 
   private press(event: KeyboardEvent): void {
     const { options } = this;
+    if (event.key === 'Escape') this.stopAsking();
     if (event.key === 'Escape' && !this.list.hidden) {
       event.preventDefault();
       this.close();
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !this.list.hidden) {
       event.preventDefault();
+      this.stopAsking();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       // One place more than options: in it nothing is chosen, and Enter searches for what was typed.
       const places = options.length + 1;

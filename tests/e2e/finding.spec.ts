@@ -22,6 +22,7 @@ test('somebody searches in Tamil, finds offers written in English, narrows them 
   const delivery = page.locator('details.facet').filter({ hasText: 'Brought within the district' });
   await delivery.locator('summary').click();
   const choice = delivery.getByRole('link', { name: /Brought within the district/ });
+  await page.waitForLoadState();
   const count = Number(await choice.locator('.facet-count').innerText());
   await choice.click();
   await expect(page.getByText(`${count} offers`, { exact: true })).toBeVisible();
@@ -59,6 +60,22 @@ test('suggestions lead on by keyboard; without scripts the same words search', a
   await field.press('Enter');
   await expect(page).toHaveURL(/\/offers\?q=turm/);
   await expect(page.locator('.offer-card').first()).toBeVisible();
+});
+
+test('an answer that comes after Escape does not open the list again', async ({ page, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, 'without scripts nothing is suggested');
+  await page.goto('/');
+  const field = page.getByLabel('What are you looking for?');
+  await field.pressSequentially('turm');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.route('**/offers/suggestions?**', () => undefined);
+  const asked = page.waitForRequest('**/offers/suggestions?q=turmeric');
+  const givenUp = page.waitForEvent('requestfailed');
+  await field.fill('turmeric');
+  await asked;
+  await field.press('Escape');
+  await givenUp;
+  await expect(page.getByRole('option').first()).toBeHidden();
 });
 
 test('a buyer saves a search, renames, pauses and deletes it', async ({ signedIn }) => {

@@ -84,3 +84,47 @@ test('what was typed last is there again, however soon the browser was ended', a
   await expect(page.getByText('Taken up again')).toBeVisible();
   await expect(openScreen(page).getByLabel('What was talked about')).toHaveValue('Jars and lids');
 });
+
+test('a device that is slow to say what it keeps loses nothing', async ({ signedIn }) => {
+  let page = await signedIn('branch-staff');
+  const context = page.context();
+  const address = await openMeeting(page);
+  await goToPart(page, 'close');
+  await page.getByLabel('Cash counted at the end').fill('1250');
+  await page.close();
+
+  page = await context.newPage();
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    const device = { answer: () => undefined as void };
+    Object.assign(globalThis, { device });
+    Object.defineProperty(globalThis, 'indexedDB', {
+      value: {
+        open(name: string, version?: number) {
+          const { answer } = device;
+          const late: { result?: IDBDatabase; onsuccess?: () => void } = {};
+          device.answer = () => {
+            answer();
+            const request = open(name, version);
+            request.onsuccess = () => {
+              late.result = request.result;
+              late.onsuccess?.();
+            };
+          };
+          return late;
+        },
+      },
+    });
+  });
+  await page.goto(address);
+  await expect(page.locator('meeting-sheet[inert]')).toHaveCount(1);
+  await page.clock.runFor(6_000);
+  await goToPart(page, 'open');
+  await page.getByLabel('Cash counted in the box').fill('1000');
+  await page.evaluate(() => (globalThis as unknown as { device: { answer: () => void } }).device.answer());
+  await expect(page.getByText('Taken up again')).toBeVisible();
+  await expect(openScreen(page).getByLabel('Cash counted in the box')).toHaveValue('1000');
+  await goToPart(page, 'close');
+  await expect(openScreen(page).getByLabel('Cash counted at the end')).toHaveValue('1250');
+});

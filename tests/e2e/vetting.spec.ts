@@ -20,6 +20,7 @@ async function beginAVisit(page: Page): Promise<void> {
 
 test('a visit is written on the phone, sent, returned, sent again and approved by another person', async ({
   signedIn,
+  javaScriptEnabled,
 }) => {
   const visitor = await signedIn('second');
   await beginAVisit(visitor);
@@ -28,7 +29,12 @@ test('a visit is written on the phone, sent, returned, sent again and approved b
   await visitor.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(visitor.getByText('Saved. Go on when you like.')).toBeVisible();
   await expect(visitor.getByLabel('Where')).toHaveValue('Second lane behind the temple');
+  if (javaScriptEnabled) await visitor.context().setOffline(true);
   await visitor.getByRole('button', { name: 'Send for approval' }).click();
+  if (javaScriptEnabled) {
+    await expect(visitor.getByText('Waiting to be sent')).toBeVisible();
+    await visitor.context().setOffline(false);
+  }
   await expect(visitor.getByRole('alert').first()).toContainText('Choose an answer.');
   await expect(visitor.getByLabel('Where')).toHaveValue('Second lane behind the temple');
   await answerAll(visitor);
@@ -52,7 +58,6 @@ test('a visit is written on the phone, sent, returned, sent again and approved b
 });
 
 test('other numbers are drafted, replayed, proposed by one person and published by another', async ({ signedIn }) => {
-  test.slow();
   const proposer = await signedIn('staff');
   await proposer.goto('/staff/rule-sets?lang=en');
   await proposer.getByLabel('Name of the draft').fill(`Sterner training ${Date.now()}`);
@@ -75,7 +80,7 @@ test('other numbers are drafted, replayed, proposed by one person and published 
     await proposer.goto(`${path}/replay`);
     await expect(proposer.getByRole('heading', { name: /^On / })).toBeVisible({ timeout: 1_000 });
     await expect(proposer.getByText(/days are done/)).toBeHidden({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
   await expect(proposer.getByRole('table', { name: 'By age' })).toBeVisible();
 
   await proposer.goto(`${path}/publication`);

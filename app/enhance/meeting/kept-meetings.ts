@@ -73,17 +73,8 @@ export function forgetMeeting(key: string): Promise<unknown> {
   return ask('readwrite', (store) => store.delete(key));
 }
 
-/** How long a device may take to say what it keeps; one that is silent keeps nothing (some browsers never answer). */
-const SILENT_MS = 5000;
-
-/** The meeting of a key, null where there is none or the device does not say. */
-export function findMeeting(key: string, account: string): Promise<KeptMeeting | null> {
-  const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), SILENT_MS));
-  return Promise.race([ownMeeting(key, account).catch(() => null), silence]);
-}
-
-/** The meeting of a key; what other accounts have left on the device goes. */
-async function ownMeeting(key: string, account: string): Promise<KeptMeeting | null> {
+/** The meeting of a key, null where there is none; what other accounts have left on the device goes. */
+export async function findMeeting(key: string, account: string): Promise<KeptMeeting | null> {
   const all = (await ask('readonly', (store) => store.getAll())) as KeptMeeting[];
   for (const { key: other } of all.filter((kept) => kept.account !== account)) await forgetMeeting(other);
   return all.find((kept) => kept.key === key && kept.account === account) ?? null;
