@@ -10,6 +10,12 @@ const POLL_MS = 2_000;
 const RESTART_MS = 1_000;
 const RESCUE_MS = 15_000;
 
+/**
+ * Has graphile-worker write down what became of a job in batches: without, it does so in a promise that nobody watches, and
+ * a connection cut at that moment would end the process.
+ */
+const WATCHED = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+
 const LOGGED = new Map<string, 'error' | 'warn'>([
   ['error', 'error'],
   ['warning', 'warn'],
@@ -32,9 +38,9 @@ export type RunningJobs = { stop(): Promise<void> };
  * itself, and what a killed process had in hand is taken up within seconds. Throws where the first start fails.
  */
 export async function runJobs(options: JobRunnerOptions): Promise<RunningJobs> {
-  const rescue = setInterval(() => void releaseJobsOfDeadWorkers(options.pool).catch(() => undefined), RESCUE_MS);
   const stopping = new AbortController();
   let current = await startRunner(options);
+  const rescue = setInterval(() => void releaseJobsOfDeadWorkers(options.pool).catch(() => undefined), RESCUE_MS);
 
   const startAnew = async () => {
     while (!stopping.signal.aborted) {
@@ -85,6 +91,7 @@ async function startRunner(options: JobRunnerOptions) {
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: jobLogger(GraphileLogger, log),
+    preset: { worker: WATCHED },
   }).catch(async (error: unknown) => {
     await locks.close();
     throw error;

@@ -45,6 +45,7 @@ const cutConnections = () =>
     `select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid()`,
   );
+const everyConnectionIsBack = () => expect(database.pool.idleCount).toBe(database.pool.totalCount);
 
 describe('the worker', () => {
   it('does what is queued before and after its start, as the application’s role', async () => {
@@ -86,8 +87,40 @@ describe('the worker', () => {
     await vi.waitFor(() => expect(done).toEqual(['after the cut']), { timeout: 20_000 });
   });
 
+  it('goes on, and does a job once more, after a cut while it wrote down that the job is done', async () => {
+    await start();
+    await queue('before');
+    await vi.waitFor(() => expect(done).toEqual(['before']), { timeout: 10_000 });
+    let finish: () => void = () => undefined;
+    hold = new Promise((resolve) => (finish = resolve));
+    await queue('twice');
+    await vi.waitFor(async () => expect(String(await lockedBySomebody())).toMatch(/^(pool|worker)-/), {
+      timeout: 10_000,
+    });
+    const holder = await database.owner.pool.connect();
+    await holder.query('begin; select from graphile_worker._private_jobs for update');
+    finish();
+    await vi.waitFor(
+      async () => {
+        const { rowCount } = await database.owner.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        expect(rowCount).toBe(1);
+      },
+      { timeout: 10_000 },
+    );
+    await holder.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await holder.query('commit');
+    holder.release();
+    await vi.waitFor(() => expect(done).toEqual(['before', 'twice', 'twice']), { timeout: 30_000 });
+  });
+
   it('may give a connection back twice', async () => {
     const { pool } = database;
+    await vi.waitFor(everyConnectionIsBack, { timeout: 10_000 });
     const givenBack = new Promise<void>((resolve, reject) => {
       poolForJobs(pool).connect((error, _client, release) => {
         if (error) return reject(error);
@@ -97,7 +130,7 @@ describe('the worker', () => {
       });
     });
     await givenBack;
-    expect(pool.idleCount).toBe(pool.totalCount);
+    await vi.waitFor(everyConnectionIsBack, { timeout: 10_000 });
     expect((await poolForJobs(pool).query<{ up: number }>('select 1 as up')).rows).toEqual([{ up: 1 }]);
   });
 
@@ -116,7 +149,6 @@ describe('the worker', () => {
   });
 
   it('is gone once it was stopped, also in the middle of starting anew', async () => {
-    const everyConnectionIsBack = () => expect(database.pool.idleCount).toBe(database.pool.totalCount);
     for (const milliseconds of [0, 5, 20, 1_000, 1_010, 1_020, 1_040]) {
       const jobs = await vi.waitFor(start, { timeout: 10_000 });
       await cutConnections();
