@@ -5,9 +5,13 @@ import type { Result } from '~/platform/result';
 const ATTEMPTS = 5;
 const SERIALIZATION_FAILURE = '40001';
 
-/** However long it waits: the lock comes before the first look at any record, so what is seen is of one moment after it. */
+/**
+ * However long it waits (the judgement of many takes longer than a statement of a page may): the lock comes before the
+ * first look at any record, so what is seen is of one moment after it.
+ */
 const TAKE_TURN = `
   set local lock_timeout = 0;
+  set local statement_timeout = '10min';
   lock table judgement_turn in exclusive mode;
 `;
 
