@@ -57,21 +57,21 @@ export async function attachOrStartEmbedded(options: EmbeddedOptions): Promise<E
   let claim = await claimUse(place, account);
   await ensureDatabase(claim.client);
   let stopping = false;
+  let comingBack = Promise.resolve();
+  const comeBack = async () => {
+    while (!stopping) {
+      try {
+        claim = await claimUse(place, { ...account, port: claim.port });
+        return keepUp();
+      } catch {
+        await pause(500);
+      }
+    }
+  };
   const keepUp = () => {
-    claim.client.once(
-      'end',
-      () =>
-        void (async () => {
-          while (!stopping) {
-            try {
-              claim = await claimUse(place, { ...account, port: claim.port });
-              return keepUp();
-            } catch {
-              await pause(500);
-            }
-          }
-        })(),
-    );
+    claim.client.once('end', () => {
+      comingBack = comeBack();
+    });
   };
   keepUp();
 
@@ -80,6 +80,7 @@ export async function attachOrStartEmbedded(options: EmbeddedOptions): Promise<E
     async stop() {
       if (stopping) return;
       stopping = true;
+      await comingBack;
       await leave(place, claim);
     },
   };

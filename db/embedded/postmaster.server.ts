@@ -14,18 +14,25 @@ export function isAlive(pid: number): boolean {
 
 /** Process id and port of the PostgreSQL that serves the cluster, by its own lock file; null where none does. */
 export async function findPostmaster(files: EmbeddedFiles): Promise<{ pid: number; port: number } | null> {
-  const text = await readFile(join(files.cluster, 'postmaster.pid'), 'utf8').catch(() => '');
-  const [pid = 0, , , port = 0] = text.split('\n').map(Number);
+  return serving(await readLock(files));
+}
+
+const lockOf = (files: EmbeddedFiles) => join(files.cluster, 'postmaster.pid');
+const readLock = (files: EmbeddedFiles) => readFile(lockOf(files), 'utf8').catch(() => '');
+
+async function serving(lock: string): Promise<{ pid: number; port: number } | null> {
+  const [pid = 0, , , port = 0] = lock.split('\n').map(Number);
   if (!pid || !isAlive(pid) || !(await isPostgres(pid))) return null;
   return { pid, port };
 }
 
 /**
  * Removes the lock file of a PostgreSQL that is gone. PostgreSQL does this by itself, except where another program
- * has been given the same process id since.
+ * has been given the same process id since. Where there is no file, one that starts now may be about to write it.
  */
 export async function clearStaleLock(files: EmbeddedFiles): Promise<void> {
-  if (!(await findPostmaster(files))) await rm(join(files.cluster, 'postmaster.pid'), { force: true });
+  const lock = await readLock(files);
+  if (lock !== '' && !(await serving(lock))) await rm(lockOf(files), { force: true });
 }
 
 async function isPostgres(pid: number): Promise<boolean> {
