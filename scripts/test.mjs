@@ -69,6 +69,7 @@ async function countVitest() {
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
+  for (const { name, message } of brokenFiles) console.log(`${name}: ${message}`);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
@@ -105,7 +106,7 @@ async function runJourneys() {
 /** Writes what stood on the page where a journey failed. */
 async function showPages() {
   const folder = join(results, 'journeys');
-  for (const journey of await readdir(folder)) {
+  for (const journey of await readdir(folder).catch(() => [])) {
     const told = await readFile(join(folder, journey, 'error-context.md'), 'utf8').catch(() => '');
     const page = /```yaml\n([^`]*)/.exec(told)?.[1];
     if (page) console.log(`${journey}:\n${page.slice(0, MOST_OF_A_PAGE)}`);

@@ -132,7 +132,8 @@ describe('pages of the whole staff', () => {
   it('name nobody to head office', async () => {
     for (const path of ['/staff/totals', '/staff/portfolio/totals', '/staff/erasures']) {
       const { body } = await ask(path, { token: PEOPLE['head office'] });
-      expect(body).not.toMatch(/A-M\d|A-G|B-M\d/);
+      const read = body.replaceAll(/value="[\w-]{43}"|\/assets\/[^"]+/g, '');
+      expect(read).not.toMatch(/A-M\d|A-G|B-M\d/);
     }
   });
 });

@@ -108,13 +108,19 @@ describe('where signing in leads', () => {
   });
 });
 
+/** Tries, ten times at least and at most twice that if a quarter of an hour begins meanwhile, until the limit answers. */
+async function untilLimited(attempt: (tried: number) => Promise<Received>): Promise<Received> {
+  for (let tried = 0; ; tried += 1) {
+    const answer = await attempt(tried);
+    if (tried >= 10 && answer.status === 429) return answer;
+    expect([answer.status, tried < 20]).toEqual([422, true]);
+  }
+}
+
 describe('the limits', () => {
   it('answer with 429 in words that say when to try again, and the same for machines', async () => {
     const address = anAddress();
-    for (let tried = 0; tried < 10; tried += 1)
-      expect((await signIn('+255717000002', 'wrong', address)).status).toBe(422);
-    const { status, headers, body } = await signIn('+255717000002', 'wrong', address);
-    expect(status).toBe(429);
+    const { headers, body } = await untilLimited(() => signIn('+255717000002', 'wrong', address));
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(Number(headers['retry-after'])).toBeLessThanOrEqual(900);
     expect(body).toMatch(/Too many tries[\s\S]*Try again in \d+ minutes?\./);
@@ -123,11 +129,7 @@ describe('the limits', () => {
 
   it('are not escaped by addresses that the client made up', async () => {
     const real = anAddress();
-    const statuses = [];
-    for (let tried = 0; tried < 12; tried += 1) {
-      statuses.push((await signIn('+255717000003', 'wrong', `203.0.113.${tried}, ${real}`)).status);
-    }
-    expect(statuses.slice(10)).toEqual([429, 429]);
+    await untilLimited((tried) => signIn('+255717000003', 'wrong', `203.0.113.${tried}, ${real}`));
   });
 });
 

@@ -76,7 +76,6 @@ test('a shares group meets, reads its share-out aloud, and shares out by the wor
   stranger,
   javaScriptEnabled,
 }) => {
-  test.setTimeout(180_000);
   const [president, treasurer] = [await stranger(), await stranger()];
   const [first, second] = OFFICERS[kindOf(javaScriptEnabled)];
   await signIn(president, first, demoPassword);
@@ -110,6 +109,7 @@ test('a shares group meets, reads its share-out aloud, and shares out by the wor
 
 /** Counts in the box what stays there by the books, and gives an officer's word. */
 async function shareOut(officer: Page): Promise<void> {
+  await officer.waitForLoadState();
   const counted = officer.getByLabel('Cash counted after paying everybody');
   const hint = (await officer.locator('#cashCounted-hint').textContent()) ?? '';
   await counted.fill(/By the books \D*([\d,.]+) stays/.exec(hint)?.[1] ?? '');
@@ -120,7 +120,6 @@ test('a rotating group agrees its turns, and the pot of a meeting goes to her wh
   signedIn,
   javaScriptEnabled,
 }) => {
-  test.setTimeout(180_000);
   const officer = await signedIn('branch-staff');
   const group = await openGroup(officer, GROUPS.rotating[kindOf(javaScriptEnabled)]);
   await officer.goto(`${group}/cycle`);
@@ -134,6 +133,7 @@ test('a rotating group agrees its turns, and the pot of a meeting goes to her wh
   await other.selectOption(places[0] ?? '');
   await officer.getByRole('button', { name: 'Agree' }).click();
   const turns = officer.locator('.steps li');
+  await officer.waitForLoadState();
   const next = await turns.first().locator('bdi').first().innerText();
 
   await holdMeeting(officer, group, javaScriptEnabled, {

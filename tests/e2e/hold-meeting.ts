@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 export async function openGroup(staff: Page, code: string): Promise<string> {
   await staff.goto(`/staff?q=${code}`);
   await staff.locator('tbody th a[href^="/groups/"]').first().click();
+  await staff.waitForURL(/\/groups\/[0-9a-f-]{36}$/);
   await expect(staff.getByText(code).first()).toBeVisible();
   return new URL(staff.url()).pathname;
 }
@@ -71,6 +72,7 @@ export async function fillPlainly(page: Page): Promise<void> {
 /** Has the server count up, and counts the same in the box. */
 export async function countPlainly(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Count up so far' }).click();
+  await page.waitForLoadState();
   const computed = await page.locator('[data-total="computedMinor"]').first().textContent();
   await page.getByLabel('Cash counted at the end').fill(digitsOf(computed));
   await typeNumbers(page);

@@ -10,6 +10,7 @@ const CONTROLS = 'button, .button, input:not([type=hidden], [type=checkbox], [ty
 
 /** What is wrong with the page as it stands, in words with its address; empty when nothing is. */
 export async function complaintsAbout(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   const { pathname, search } = new URL(page.url());
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   const complaints = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

@@ -15,6 +15,8 @@ export async function join(page: Page, phone: string, name: string): Promise<voi
   await page.getByRole('link', { name: /Read them in its mailbox/ }).click();
   await page.getByLabel('To whom').fill(phone.replace(/^0|\s/g, ''));
   await page.getByRole('button', { name: 'Show' }).click();
+  await page.waitForURL(/address=/);
+  await page.waitForLoadState();
   const text = await page.getByText('is your code to join Step Four').first().innerText();
   await page.goto('/join/confirm');
   await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '');

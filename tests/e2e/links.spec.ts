@@ -3,7 +3,6 @@ import { demoAccounts } from '~db/demo/people';
 import { expect, test } from './visit';
 
 test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'links are the same with scripts off');
-test.describe.configure({ timeout: 240_000 });
 
 /** What an address is of, whoever's record it shows: ids, days and numbers taken out, the query left aside. */
 const kindOf = (path: string) =>

@@ -14,6 +14,7 @@ test('a member joins, staff make her a code, and with it her stall opens', async
     .nth(javaScriptEnabled ? 0 : 1);
   await unlinked.getByRole('rowheader').getByRole('link').click();
   await staff.getByRole('button', { name: 'Make a code for her account' }).click();
+  await staff.waitForLoadState();
   const code = await staff.locator('.one-time-code').innerText();
 
   await join(page, aPhone(4), 'Amina');

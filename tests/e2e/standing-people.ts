@@ -37,7 +37,7 @@ async function until(page: Page, address: string, holds: () => Promise<void>): P
   await expect(async () => {
     await page.goto(address);
     await holds();
-  }).toPass({ timeout: 45_000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 /** Waits until an offer is found by its title, or is not found any more. */

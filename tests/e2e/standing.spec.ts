@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { demoPassword } from '~db/demo/people';
-import { letDaysPass } from '../support/days-that-pass';
+import { today, systemClock } from '~/platform/clock';
+import { addDays } from '~/platform/day';
+import { letDayCome, lastDayWaived } from '../support/days-that-pass';
 import { answerAll } from './answer-visit';
 import { FIRST_OFFICER, SECOND_OFFICER, signInSeller, stallOf, untilFound } from './standing-people';
 import { expect, signIn, test } from './visit';
@@ -13,7 +15,6 @@ const portOf = (page: Page) => new URL(page.url()).port;
 test('a seller at risk is found until her notice ends, rests, and is found again after a visit that two people sign', async ({
   stranger,
 }, testInfo) => {
-  test.setTimeout(240_000);
   const [her, buyer, visitor, manager] = [await stranger(), await stranger(), await stranger(), await stranger()];
   await signInSeller(her, 'atRisk', testInfo);
   const stall = await stallOf(her);
@@ -21,7 +22,7 @@ test('a seller at risk is found until her notice ends, rests, and is found again
   await expect(her.getByText('You may sell. Mend what is missing before', { exact: false })).toBeVisible();
   await untilFound(buyer, stall, true);
 
-  await letDaysPass(portOf(buyer), stall.enterpriseId, NOTICE_DAYS);
+  await letDayCome(portOf(buyer), stall.enterpriseId, addDays(today(systemClock, 'Asia/Kolkata'), NOTICE_DAYS));
   await untilFound(buyer, stall, false);
   await buyer.goto(`/enterprises/${stall.enterpriseId}`);
   await expect(buyer.getByText('Not available for now')).toBeVisible();
@@ -48,7 +49,6 @@ test('a seller at risk is found until her notice ends, rests, and is found again
 test('one whose notice is over is back with a waiver, rests while two officers differ, and has a new notice when the waiver ends', async ({
   stranger,
 }, testInfo) => {
-  test.setTimeout(240_000);
   const [her, buyer, second, first] = [await stranger(), await stranger(), await stranger(), await stranger()];
   await signInSeller(her, 'resting', testInfo);
   const stall = await stallOf(her);
@@ -82,22 +82,21 @@ test('one whose notice is over is back with a waiver, rests while two officers d
   await untilFound(buyer, stall, true);
 
   const port = portOf(buyer);
-  const waived = 30;
-  await letDaysPass(port, enterpriseId, waived - 1);
+  const waivedUntil = await lastDayWaived(port, enterpriseId);
+  await letDayCome(port, enterpriseId, addDays(waivedUntil, -1));
   await her.goto('/my/step-4');
   await expect(her.getByText('You may sell on the market.')).toBeVisible();
-  await letDaysPass(port, enterpriseId, waived);
+  await letDayCome(port, enterpriseId, waivedUntil);
   await her.goto('/my/step-4');
   await expect(her.getByText('You may sell. Mend what is missing before', { exact: false })).toBeVisible();
   await untilFound(buyer, stall, true);
-  await letDaysPass(port, enterpriseId, waived + NOTICE_DAYS);
+  await letDayCome(port, enterpriseId, addDays(waivedUntil, NOTICE_DAYS));
   await untilFound(buyer, stall, false);
 });
 
 test('a seller at risk sees what is missing and until when, appeals in her words, and reads the answer', async ({
   stranger,
 }, testInfo) => {
-  test.setTimeout(180_000);
   const words = `I was at the clinic when the visitor came (${testInfo.project.name}).`;
   const [her, officer] = [await stranger(), await stranger()];
   await signInSeller(her, 'appealing', testInfo);

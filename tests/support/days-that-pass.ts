@@ -6,7 +6,6 @@ import { judgeNow } from '~/domain/eligibility/judge-everybody.server';
 import { fixedClock, systemClock } from '~/platform/clock';
 import { openDatabase, type Db } from '~/platform/db.server';
 
-const DAY_MS = 86_400_000;
 const FOLDER = '.cache';
 const noteOf = (port: string) => join(FOLDER, `journeys-${port}.database`);
 
@@ -17,15 +16,30 @@ export async function noteDatabase(port: string, url: string): Promise<void> {
 }
 
 /**
- * Judges one enterprise of the running market as the calendar's job will on the day that is so many days from now: the
- * same judgement on the same database, by a clock that stands on that day. Whatever follows (offers, search, messages) is
- * done by the market itself. Nobody else's day moves.
+ * Judges one enterprise of the running market as the calendar's job will on a later day ('YYYY-MM-DD'): the same judgement
+ * on the same database, by a clock that stands on that day. Whatever follows (offers, search, messages) is done by the
+ * market itself. Nobody else's day moves.
  */
-export async function letDaysPass(port: string, enterpriseId: string, days: number): Promise<void> {
+export function letDayCome(port: string, enterpriseId: string, day: string): Promise<void> {
+  return inMarket(port, async (db) => {
+    await todayIsJudged(db);
+    await judgeNow(db, [enterpriseId], fixedClock(new Date(`${day}T12:00:00Z`)));
+  });
+}
+
+/** The day on which the last waiver of an enterprise ends, and does not hold any more. */
+export function lastDayWaived(port: string, enterpriseId: string): Promise<string> {
+  return inMarket(port, async (db) => {
+    const waivers = db.selectFrom('waiver').where('enterpriseId', '=', enterpriseId);
+    const { day } = await waivers.select(({ fn }) => fn.max('expiresOn').as('day')).executeTakeFirstOrThrow();
+    return day;
+  });
+}
+
+async function inMarket<Value>(port: string, work: (db: Db) => Promise<Value>): Promise<Value> {
   const database = openDatabase(await readFile(noteOf(port), 'utf8'), { as: 'application', poolSize: 2 });
   try {
-    await todayIsJudged(database.db);
-    await judgeNow(database.db, [enterpriseId], fixedClock(new Date(Date.now() + days * DAY_MS)));
+    return await work(database.db);
   } finally {
     await database.close();
   }

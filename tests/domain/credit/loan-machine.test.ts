@@ -89,7 +89,7 @@ function check({ status, principalMinor, plan, payments, receivable, interest, l
 
 it(
   'a loan goes only ways that are allowed, and its books agree with the registers after every step',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     process.stdout.write(`loan machine: ${RUNS} runs on the database, seed ${seed}\n`);
     await fc.assert(

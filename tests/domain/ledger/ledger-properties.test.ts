@@ -87,7 +87,7 @@ async function ledgerTold(tx: Tx): Promise<Told> {
   return told;
 }
 
-it(`holds, whatever is tried on it, in ${RUNS} sequences of commands`, { timeout: 300_000 }, async () => {
+it(`holds, whatever is tried on it, in ${RUNS} sequences of commands`, { timeout: 900_000 }, async () => {
   process.stdout.write(`ledger properties: FAST_CHECK_SEED=${SEED}\n`);
   const before = await db.transaction().execute(ledgerTold);
   const seen = new Set<string>();

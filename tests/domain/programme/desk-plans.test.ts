@@ -20,7 +20,8 @@ import { analyze, tablesLookedInto, tablesReadWhole } from '../../support/watche
 const database = await testDatabase();
 const { db, owner } = database;
 const now = today(systemClock, 'Asia/Kolkata');
-const year = Number(now.slice(0, 4));
+/** Parts are made for the years of UTC. */
+const year = Number(today(systemClock).slice(0, 4));
 const span = { until: now, months: 12 };
 
 let groupId = '';

@@ -41,7 +41,9 @@ const SECRETS = [
   '331.29',
 ];
 
-const told = (text: string) => SECRETS.filter((secret) => text.includes(secret));
+/** Ids and fractions of seconds, which may hold any figure. */
+const CHANCE = /[0-9a-f]{8}-[0-9a-f-]{27}|(?<=:\d\d)\.\d+/g;
+const told = (text: string) => SECRETS.filter((secret) => text.replaceAll(CHANCE, '').includes(secret));
 
 it('is read by nobody but her: no buyer, no staff, no program, no index, no message', async () => {
   const { buyer, seller, enterpriseId, offerId, requestId } = await anAskedSeller(db, clock);
