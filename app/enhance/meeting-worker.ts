@@ -25,19 +25,21 @@ worker.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(part(event.request));
 });
 
-/** The page from the network; what is kept of it where there is none. One that is refused is kept no longer. */
+/**
+ * The page from the network; what is kept of it where there is none, or a server that cannot answer now. One that is
+ * refused is kept no longer.
+ */
 async function page(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  try {
-    const fresh = await fetch(request);
-    if (fresh.ok && !new URL(request.url).search) await cache.put(pathname, fresh.clone());
-    else if (!fresh.ok) await cache.delete(pathname);
-    return fresh;
-  } catch (error) {
-    const kept = await cache.match(pathname);
+  const kept = await cache.match(pathname);
+  const fresh = await fetch(request).catch((error: unknown) => {
     if (kept) return kept;
     throw error;
-  }
+  });
+  if (fresh.status >= 500) return kept ?? fresh;
+  if (!fresh.ok) await cache.delete(pathname);
+  else if (fresh !== kept && !new URL(request.url).search) await cache.put(pathname, fresh.clone());
+  return fresh;
 }
 
 async function part(request: Request): Promise<Response> {

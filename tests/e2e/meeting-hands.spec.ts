@@ -128,3 +128,20 @@ test('a device that is slow to say what it keeps loses nothing', async ({ signed
   await goToPart(page, 'close');
   await expect(openScreen(page).getByLabel('Cash counted at the end')).toHaveValue('1250');
 });
+
+test('another group’s page keeps what it is made of when a new version comes', async ({ signedIn }) => {
+  const page = await signedIn('branch-staff');
+  const address = await openMeeting(page);
+  await page.waitForFunction(async (path) => (await caches.match(path)) !== undefined, address);
+  await page.evaluate(async () => {
+    const cache = await caches.open('step-four-meetings');
+    const older = new Response('<script src="/assets/sheet-of-before.js"></script>');
+    await cache.put('/groups/another/meetings/new', older);
+    for (const part of ['/assets/sheet-of-before.js', '/assets/of-no-page.js']) await cache.put(part, new Response(''));
+  });
+  await page.reload();
+  await page.waitForFunction(async () => !(await caches.match('/assets/of-no-page.js')));
+  expect(await page.evaluate(async () => Boolean(await caches.match('/assets/sheet-of-before.js')))).toBe(true);
+  const script = await page.locator('script[src*="meeting-sheet"]').getAttribute('src');
+  expect(await page.evaluate(async (part) => Boolean(await caches.match(part)), script ?? '')).toBe(true);
+});
