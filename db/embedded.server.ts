@@ -9,6 +9,8 @@ import { chooseSystemUser } from './embedded/system-user.server';
 import { makeWritable } from './writable-folder.server';
 
 const DATABASE = 'step4';
+/** How long a process that ends waits for a PostgreSQL that is coming back, in milliseconds. */
+const COMING_BACK_MS = 5_000;
 const DUPLICATE = new Set(['42P04', '23505']);
 
 const SETTINGS = {
@@ -80,7 +82,7 @@ export async function attachOrStartEmbedded(options: EmbeddedOptions): Promise<E
     async stop() {
       if (stopping) return;
       stopping = true;
-      await comingBack;
+      await Promise.race([comingBack, pause(COMING_BACK_MS, undefined, { ref: false })]);
       await leave(place, claim);
     },
   };

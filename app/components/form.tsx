@@ -10,8 +10,6 @@ type FormProps = {
   idempotencyKey?: string;
   id?: string;
   className?: string;
-  /** 'off' where a browser that comes back to the page must not fill in what once stood there. */
-  autoComplete?: 'off';
   children: ReactNode;
 };
 

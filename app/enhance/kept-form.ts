@@ -19,7 +19,10 @@ class KeptForm extends HTMLElement {
     const isBegun = this.isBegun();
     this.restore(isBegun);
     if (isBegun) this.keep();
-    this.form.addEventListener('input', () => this.keep());
+    this.form.addEventListener('input', () => {
+      this.keep();
+      this.say('');
+    });
     this.form.addEventListener('submit', (event) => {
       if (navigator.onLine) return;
       event.preventDefault();
@@ -101,8 +104,8 @@ class KeptForm extends HTMLElement {
     const kept = this.read();
     if (!kept?.waiting || !navigator.onLine || this.dataset.answered !== undefined) return;
     this.keep();
-    const buttons = this.querySelectorAll<HTMLButtonElement>('button[name]');
-    this.form?.requestSubmit([...buttons].find((button) => wordOf(button) === kept.pressed) ?? null);
+    const buttons = [...(this.form?.querySelectorAll<HTMLButtonElement>('button:not([type=button])') ?? [])];
+    (buttons.find((button) => wordOf(button) === kept.pressed) ?? buttons[0])?.click();
   }
 
   private say(words: string | undefined): void {

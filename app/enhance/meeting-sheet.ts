@@ -3,9 +3,9 @@ import { isPinField } from '~/domain/programme/sealed-pins';
 import { readMeetingSheet, type ReadSheet } from '~/domain/programme/read-meeting-sheet';
 import type { SheetProblem } from '~/domain/programme/sheet-fields';
 import { isLocale, localeDefinition } from '~/platform/i18n/locales';
-import { putFine, showAgreedFines } from './meeting/agreed-fines';
+import { openAgreedFine, showAgreedFines } from './meeting/agreed-fines';
 import type { KeptMeeting } from './meeting/kept-meetings';
-import { KeptSheet } from './meeting/kept-sheet';
+import { SheetOnDevice } from './meeting/sheet-on-device';
 import { keepPage } from './meeting/offline-page';
 import { sealPins } from './meeting/seal-pins';
 import { fillIn, problemWords, sayer, showProblems, typedEarly, typedIn } from './meeting/sheet-fields';
@@ -29,7 +29,8 @@ class MeetingSheet extends HTMLElement {
     this.facts.currency,
   );
   private readonly screens = new SheetScreens(this, () => this.onShown());
-  private readonly device = new KeptSheet(this.dataset.account ?? '', this.facts.groupId);
+  private readonly mended = this.dataset.sheet ?? null;
+  private readonly device = new SheetOnDevice(this.dataset.account ?? '', this.facts.groupId, this.mended);
   private finishedAt: string | null = null;
   private sealedPins: Record<string, string> = {};
   private isBegun = false;
@@ -38,6 +39,9 @@ class MeetingSheet extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.form) return;
+    // A browser that comes back to the page would fill in what stood here once, as if it had been typed now.
+    this.form.autocomplete = 'off';
+    this.isBegun = this.isAnswer;
     this.classList.add('meeting-stepped');
     this.reveal('[data-bar], [data-way], [data-fill], [data-put-fine], [data-totals]', true);
     this.reveal('[data-plain]', false);
@@ -45,7 +49,12 @@ class MeetingSheet extends HTMLElement {
     addButtons(this, this.words.another ?? '');
     this.listen();
     void this.begin();
-    void keepPage(this.dataset.worker ?? '').catch(() => undefined);
+    void keepPage().catch(() => undefined);
+  }
+
+  /** The page answers a sending: what stands in its fields is newer than what the device has kept. */
+  private get isAnswer(): boolean {
+    return this.dataset.answered !== undefined;
   }
 
   private get form(): HTMLFormElement | null {
@@ -65,24 +74,22 @@ class MeetingSheet extends HTMLElement {
     this.inert = true;
     const kept = await this.device.find((late) => this.takeUpLate(late));
     this.inert = false;
-    const isAnswer = this.dataset.answered !== undefined;
     const own = this.form?.elements.namedItem('sheetId') as HTMLInputElement;
     if (!this.takeUp(kept)) {
-      if (!isAnswer && this.dataset.sheet === undefined) own.value = newSheetId();
+      if (!this.isAnswer && this.mended === null) own.value = newSheetId();
       this.screens.openFilledRows(this.typed);
     }
     const wrong = this.querySelector<HTMLElement>('.field-wrong')?.closest<HTMLElement>('[data-screen]');
     if (wrong) this.screens.show(wrong);
-    else this.screens.showPlace(isAnswer ? 0 : (kept?.place ?? 0));
+    else this.screens.showPlace(this.isAnswer ? 0 : (kept?.place ?? 0));
     this.recount();
     await this.send();
   }
 
-  /** Whether it is taken up. What the server answered with is newer, and so is what was typed here before. */
+  /** Whether it is taken up. What was typed here before is newer. */
   private takeUp(kept: KeptMeeting | null): boolean {
     const early = this.form ? typedEarly(this.form) : {};
-    const isMeant = this.dataset.sheet === undefined || kept?.sheetId === this.dataset.sheet;
-    const isTaken = kept !== null && isMeant && this.dataset.answered === undefined && this.form !== null;
+    const isTaken = kept !== null && !this.isAnswer && this.form !== null;
     if (isTaken) {
       const typed = { ...kept.typed, ...early };
       this.screens.openFilledRows(typed);
@@ -96,9 +103,12 @@ class MeetingSheet extends HTMLElement {
     return isTaken;
   }
 
-  /** A device that was slow to say what it keeps. Beside a meeting that is finished by now, that stays as it is. */
+  /** A device that was slow to say what it keeps. Another meeting than the one begun here by now stays there as it is. */
   private takeUpLate(kept: KeptMeeting | null): void {
-    if (this.finishedAt !== null) return;
+    const { sheetId, heldOn } = this.typed;
+    const isOther = kept !== null && kept.sheetId !== sheetId;
+    const isApart = this.finishedAt !== null || kept?.finishedAt !== null || kept.typed.heldOn !== heldOn;
+    if (isOther && this.isBegun && isApart) return;
     this.device.know();
     const { isBegun } = this;
     if (this.takeUp(kept) && !isBegun) this.screens.showPlace(kept?.place ?? 0);
@@ -138,27 +148,15 @@ class MeetingSheet extends HTMLElement {
     else if (next !== undefined) this.goOn();
     else if (add !== undefined && this.screens.current) this.screens.addRow(this.screens.current);
     else if (goto !== undefined) this.openPart(goto);
-    else if (fined !== undefined) this.addFine(button);
-    else if (fill !== undefined) {
+    else if (fined !== undefined) {
+      openAgreedFine(this, this.screens, button.dataset);
+      this.onTyped();
+    } else if (fill !== undefined) {
       const field = document.getElementById(fill);
       if (field instanceof HTMLInputElement) field.value = button.dataset.amount ?? '';
       this.onTyped();
       this.goOn();
     }
-  }
-
-  private addFine(button: HTMLButtonElement): void {
-    const last = [...this.querySelectorAll<HTMLElement>('[data-rows="fine"]')].at(-1);
-    let row = putFine(this, button.dataset);
-    if (!row && last) {
-      this.screens.addRow(last);
-      row = putFine(this, button.dataset);
-    }
-    if (row) {
-      delete row.dataset.spare;
-      this.screens.show(row);
-    }
-    this.onTyped();
   }
 
   private openPart(name: string): void {
@@ -257,8 +255,11 @@ class MeetingSheet extends HTMLElement {
     });
     const token = this.form.elements.namedItem('formToken');
     if (token instanceof HTMLInputElement) body.set('formToken', token.value);
-    await this.take(await sendSheet(body));
-    this.sending = false;
+    try {
+      await this.take(await sendSheet(body));
+    } finally {
+      this.sending = false;
+    }
   }
 
   /** Recorded: the device forgets it. Refused: the server's page shows what to mend. */
@@ -266,7 +267,8 @@ class MeetingSheet extends HTMLElement {
     if (sent.became === 'waiting') return this.tellWaiting();
     if (sent.became === 'signedOut') return location.assign(sent.address);
     if (sent.became === 'recorded') {
-      await this.device.forget();
+      this.inert = true;
+      await this.device.forget(this.typed.sheetId ?? '');
       return location.assign(sent.address);
     }
     this.finishedAt = null;
@@ -274,7 +276,8 @@ class MeetingSheet extends HTMLElement {
   }
 
   private tellWaiting(): void {
-    this.tell(this.say.fill(this.words.waiting, { time: this.say.time(this.finishedAt ?? '') }));
+    if (this.finishedAt !== null)
+      this.tell(this.say.fill(this.words.waiting, { time: this.say.time(this.finishedAt) }));
   }
 
   private wordsOf(problem: SheetProblem): string {

@@ -20,7 +20,6 @@ async function open(path: string): Promise<string | null> {
 beforeAll(async () => {
   const cache = {
     match: (key: string) => Promise.resolve(kept.has(key) ? new Response(kept.get(key)) : undefined),
-    put: async (key: string, page: Response) => void kept.set(key, await page.text()),
     delete: (key: string) => Promise.resolve(kept.delete(key)),
   };
   vi.stubGlobal('caches', { open: () => Promise.resolve(cache) });
@@ -39,21 +38,25 @@ beforeEach(() => {
 });
 
 describe('the page of a meeting', () => {
-  it('comes from the network, and is kept', async () => {
+  it('comes from the network; the page keeps itself', async () => {
+    kept.set(PAGE, 'of yesterday');
     network.mockResolvedValueOnce(new Response('fresh'));
     expect(await open(PAGE)).toBe('fresh');
-    expect(kept.get(PAGE)).toBe('fresh');
+    expect(kept.get(PAGE)).toBe('of yesterday');
   });
 
-  it('is not kept with what an address asks beside it', async () => {
-    network.mockResolvedValueOnce(new Response('in Tamil'));
-    expect(await open(`${PAGE}?lang=ta`)).toBe('in Tamil');
-    expect([...kept]).toEqual([]);
+  it('is not given for a sheet that is mended', async () => {
+    kept.set(PAGE, 'of yesterday');
+    network.mockRejectedValueOnce(new TypeError('no network'));
+    await expect(open(`${PAGE}?sheet=s1`)).rejects.toThrow('no network');
+    network.mockRejectedValueOnce(new TypeError('no network'));
+    expect(await open(`${PAGE}?lang=ta`)).toBe('of yesterday');
   });
 
   it.each([
     ['where there is no network', () => Promise.reject(new TypeError('no network'))],
     ['where the server cannot answer now', () => Promise.resolve(new Response('busy', { status: 503 }))],
+    ['where it asks for patience', () => Promise.resolve(new Response('later', { status: 429 }))],
   ])('is what was kept %s, and stays kept', async (_, meanwhile) => {
     kept.set(PAGE, 'of yesterday');
     network.mockImplementationOnce(meanwhile);

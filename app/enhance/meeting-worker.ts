@@ -1,4 +1,4 @@
-/** Answers for the meeting's page and its parts where there is no network; everything else passes by. */
+/** Answers for the meeting's page and its parts where the server does not; everything else passes by. */
 type FetchEvent = Event & { request: Request; respondWith(answer: Promise<Response>): void };
 type Worker = {
   addEventListener(name: 'fetch', answer: (event: FetchEvent) => void): void;
@@ -26,19 +26,19 @@ worker.addEventListener('fetch', (event) => {
 });
 
 /**
- * The page from the network; what is kept of it where there is none, or a server that cannot answer now. One that is
- * refused is kept no longer.
+ * The page from the network; what the page itself has kept where there is none, or a server that cannot answer now. One
+ * that is refused is kept no longer. A sheet that is mended has an address of its own, and is not kept.
  */
 async function page(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(pathname);
+  const kept = new URL(request.url).searchParams.has('sheet') ? undefined : await cache.match(pathname);
   const fresh = await fetch(request).catch((error: unknown) => {
     if (kept) return kept;
     throw error;
   });
-  if (fresh.status >= 500) return kept ?? fresh;
+  const isBusy = fresh.status >= 500 || [408, 429].includes(fresh.status);
+  if (isBusy) return kept ?? fresh;
   if (!fresh.ok) await cache.delete(pathname);
-  else if (fresh !== kept && !new URL(request.url).search) await cache.put(pathname, fresh.clone());
   return fresh;
 }
 

@@ -35,7 +35,7 @@ class PhotoField extends HTMLElement {
       field.files = shrunk.files;
     } finally {
       this.busy = false;
-      field.form?.requestSubmit();
+      this.querySelector('button')?.click();
     }
   }
 

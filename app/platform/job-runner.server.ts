@@ -9,10 +9,13 @@ import type { Logger } from './log.server';
 const POLL_MS = 2_000;
 const RESTART_MS = 1_000;
 const RESCUE_MS = 15_000;
+/** How long a runner that could not write what became of a job may take to end: with several such jobs it never does. */
+const LAST_MS = 5_000;
 
 /**
  * Has graphile-worker write down what became of a job in batches: without, it does so in a promise that nobody watches, and
- * a connection cut at that moment would end the process.
+ * a connection cut at that moment would end the process. It writes once; where that fails (`pool:fatalError`), another
+ * runner starts and does the job once more.
  */
 const WATCHED = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
@@ -81,6 +84,7 @@ async function startRunner(options: JobRunnerOptions) {
   await releaseJobsOfDeadWorkers(pool);
   const locks = await openWorkerLocks(url);
   const events = new EventEmitter();
+  const failed = new Promise<void>((resolve) => events.once('pool:fatalError', () => resolve()));
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => locks.hold(workerPool.id));
   const runner = await run({
     pgPool: poolForJobs(pool),
@@ -98,9 +102,9 @@ async function startRunner(options: JobRunnerOptions) {
   });
   const ended = runner.promise.catch((error: unknown) => log.error({ err: error }, 'the worker ended'));
   return {
-    ended: Promise.race([ended, locks.lost]),
+    ended: Promise.race([ended, locks.lost, failed]),
     async stop() {
-      await stopRunner(runner);
+      await Promise.race([stopRunner(runner), failed.then(() => pause(LAST_MS, undefined, { ref: false }))]);
       await locks.close().catch(() => undefined);
     },
   };

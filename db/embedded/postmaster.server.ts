@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmbeddedFiles } from './files.server';
 
@@ -14,11 +14,11 @@ export function isAlive(pid: number): boolean {
 
 /** Process id and port of the PostgreSQL that serves the cluster, by its own lock file; null where none does. */
 export async function findPostmaster(files: EmbeddedFiles): Promise<{ pid: number; port: number } | null> {
-  return serving(await readLock(files));
+  return serving((await readLock(files)) ?? '');
 }
 
 const lockOf = (files: EmbeddedFiles) => join(files.cluster, 'postmaster.pid');
-const readLock = (files: EmbeddedFiles) => readFile(lockOf(files), 'utf8').catch(() => '');
+const readLock = (files: EmbeddedFiles) => readFile(lockOf(files), 'utf8').catch(() => null);
 
 async function serving(lock: string): Promise<{ pid: number; port: number } | null> {
   const [pid = 0, , , port = 0] = lock.split('\n').map(Number);
@@ -28,11 +28,18 @@ async function serving(lock: string): Promise<{ pid: number; port: number } | nu
 
 /**
  * Removes the lock file of a PostgreSQL that is gone. PostgreSQL does this by itself, except where another program
- * has been given the same process id since. Where there is no file, one that starts now may be about to write it.
+ * has been given the same process id since, or where the file is empty. One that starts now may be about to write it: no
+ * file is none that is stale, and an empty one is stale after a minute.
  */
 export async function clearStaleLock(files: EmbeddedFiles): Promise<void> {
   const lock = await readLock(files);
-  if (lock !== '' && !(await serving(lock))) await rm(lockOf(files), { force: true });
+  if (lock === null || (lock === '' && !(await isOld(lockOf(files))))) return;
+  if (!(await serving(lock))) await rm(lockOf(files), { force: true });
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+  return Date.now() - mtimeMs > 60_000;
 }
 
 async function isPostgres(pid: number): Promise<boolean> {

@@ -5,8 +5,8 @@ import { expect, test } from './visit';
 test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'without scripts the meeting is one plain form');
 
 /** Opens a new meeting of a group of the demo as an officer of its branch; returns its address. */
-async function openMeeting(page: Page): Promise<string> {
-  const address = `${await openGroup(page, 'IN-00003')}/meetings/new`;
+async function openMeeting(page: Page, code = 'IN-00003'): Promise<string> {
+  const address = `${await openGroup(page, code)}/meetings/new`;
   await page.goto(address);
   await expect(page.locator('[data-where]')).toHaveText('Day');
   return address;
@@ -144,4 +144,35 @@ test('another group’s page keeps what it is made of when a new version comes',
   expect(await page.evaluate(async () => Boolean(await caches.match('/assets/sheet-of-before.js')))).toBe(true);
   const script = await page.locator('script[src*="meeting-sheet"]').getAttribute('src');
   expect(await page.evaluate(async (part) => Boolean(await caches.match(part)), script ?? '')).toBe(true);
+});
+
+test('a meeting that waits to be signed is mended beside the one that the phone keeps', async ({ signedIn }) => {
+  const page = await signedIn('branch-staff');
+  const address = await openMeeting(page, 'IN-00016');
+  const waits = await page.evaluate(async () => {
+    const form = document.querySelector<HTMLFormElement>('#meeting');
+    for (const here of form?.querySelectorAll<HTMLInputElement>('[name^="mark."][value=present]') ?? [])
+      here.checked = true;
+    const body = new URLSearchParams(new FormData(form ?? undefined) as unknown as Record<string, string>);
+    for (const [name, word] of [
+      ['cashOpen', '1000'],
+      ['openReason', 'Counted'],
+      ['cashClose', '1000'],
+      ['intent', 'record'],
+    ])
+      body.set(name ?? '', word ?? '');
+    return (await fetch(location.pathname, { method: 'POST', body })).url;
+  });
+  const sheet = /sheets\/([0-9a-f-]{36})/.exec(waits)?.[1] ?? '';
+  await page.goto(address);
+  await expect(page.locator('[data-where]')).toHaveText('Day');
+  await goToPart(page, 'minutes');
+  await page.getByLabel('What was talked about').fill('Of the next meeting');
+  await page.goto(`${address}?sheet=${sheet}`);
+  await expect(page.locator('[data-where]')).toHaveText('Day');
+  await goToPart(page, 'minutes');
+  await expect(page.getByLabel('What was talked about')).toHaveValue('');
+  await page.goto(address);
+  await expect(page.getByText('Taken up again')).toBeVisible();
+  await expect(openScreen(page).getByLabel('What was talked about')).toHaveValue('Of the next meeting');
 });

@@ -18,7 +18,7 @@ type MeetingFormProps = PartProps & {
 export function MeetingForm({ sheetId, totals, ...props }: MeetingFormProps) {
   const { t } = useI18n();
   return (
-    <Form className="meeting-form" id="meeting" autoComplete="off">
+    <Form className="meeting-form" id="meeting">
       <input type="hidden" name="sheetId" value={sheetId} />
       <PartLinks {...props} />
       <Day {...props} />

@@ -24,7 +24,7 @@ export type HoldMeetingError =
  * - `conflict`: another record of that day stands or waits; somebody has to choose;
  * - `unsigned`: fewer members have signed than the constitution asks (a wrong number, or none); it waits;
  * - `recorded`: it is in the registers and the ledger, its loans too, in one transaction.
- * `group-not-found`: no such group for the actor. `used-otherwise`: the id is another group's or person's.
+ * `group-not-found`: no such group for the actor. `used-otherwise`: the id is another group's, person's or day's.
  */
 export async function holdMeeting(
   db: Db,
@@ -44,11 +44,12 @@ export async function holdMeeting(
 async function knownSheet(
   db: Db,
   actor: Actor,
-  { groupId, sheetId }: { groupId: string; sheetId: string },
+  { groupId, sheetId, typed }: { groupId: string; sheetId: string; typed: Typed },
 ): Promise<KeptSheet | undefined | 'used-otherwise'> {
   const known = await db.selectFrom('meetingSheet').selectAll().where('id', '=', sheetId).executeTakeFirst();
   if (!known) return undefined;
   if (known.groupId !== groupId || known.accountId !== actor.accountId) return 'used-otherwise';
+  if (known.state !== 'unsigned' && (known.typed as Typed).heldOn !== typed.heldOn) return 'used-otherwise';
   return { id: known.id, state: known.state as KeptSheet['state'], meetingId: known.meetingId };
 }
 
@@ -61,7 +62,7 @@ async function takeSheet(
   clock: Clock,
 ): Promise<Result<HeldMeeting, HoldMeetingError>> {
   await lockGroup(tx, groupId);
-  const known = await knownSheet(tx, actor, { groupId, sheetId });
+  const known = await knownSheet(tx, actor, { groupId, sheetId, typed });
   if (known === 'used-otherwise') return fail({ code: 'used-otherwise' });
   if (known && known.state !== 'unsigned') return ok({ ...known, wrongPins: [] });
   const compared = await compareWithBooks(tx, actor, { groupId, sheetId, typed }, clock);

@@ -6,12 +6,12 @@ const ATTEMPTS = 5;
 const SERIALIZATION_FAILURE = '40001';
 
 /**
- * However long it waits (the judgement of many takes longer than a statement of a page may): the lock comes before the
+ * It may wait a minute, for the judgement of many takes longer than a statement of a page may. The lock comes before the
  * first look at any record, so what is seen is of one moment after it.
  */
 const TAKE_TURN = `
   set local lock_timeout = 0;
-  set local statement_timeout = '10min';
+  set local statement_timeout = '1min';
   lock table judgement_turn in exclusive mode;
 `;
 

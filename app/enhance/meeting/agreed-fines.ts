@@ -1,3 +1,4 @@
+import type { SheetScreens } from './sheet-screens';
 import type { ReadSheet } from '~/domain/programme/read-meeting-sheet';
 
 /** Shows the fines that the constitution has for who was marked so at the roll call and pays none yet. */
@@ -10,8 +11,20 @@ export function showAgreedFines(element: HTMLElement, { sheet }: ReadSheet): voi
   }
 }
 
-/** Puts an agreed fine into an empty row, to be changed or taken out there. Returns the row; null where none is empty. */
-export function putFine(element: HTMLElement, { putFine: memberId, amount, reason }: DOMStringMap): HTMLElement | null {
+/** Puts an agreed fine into an empty row, or into another one, and opens it there to be changed or taken out. */
+export function openAgreedFine(element: HTMLElement, screens: SheetScreens, agreed: DOMStringMap): void {
+  const last = rowsOf(element).at(-1);
+  let row = putFine(element, agreed);
+  if (!row && last) {
+    screens.addRow(last);
+    row = putFine(element, agreed);
+  }
+  if (!row) return;
+  delete row.dataset.spare;
+  screens.show(row);
+}
+
+function putFine(element: HTMLElement, { putFine: memberId, amount, reason }: DOMStringMap): HTMLElement | null {
   const row = rowsOf(element).find((one) => one.querySelector('select')?.value === '');
   const who = row?.querySelector('select');
   if (!row || !who) return null;

@@ -1,10 +1,12 @@
 /** A meeting as it stands on this device. Numbers to sign with are kept while it waits to be sent, sealed for the server. */
 export type KeptMeeting = {
-  /** Account and group. */
+  /** Account and group, and the sheet that is mended where one is. */
   key: string;
   account: string;
   sheetId: string;
   groupId: string;
+  /** The sheet that waits at the server and is mended; null for a new one. */
+  mended: string | null;
   typed: Record<string, string>;
   sealedPins: Record<string, string>;
   /** Somebody typed in it. */
@@ -17,7 +19,7 @@ export type KeptMeeting = {
 };
 
 const STORE = 'meeting';
-const SILENT = 'the device keeps nothing';
+const NOTHING_KEPT = 'the device keeps nothing';
 
 /** The device's store once it has opened: what is typed then is handed to it in the same moment. */
 let opened: IDBDatabase | null = null;
@@ -29,7 +31,7 @@ function open(): Promise<IDBDatabase> {
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' });
     request.onerror = () => {
       opening = null;
-      reject(request.error ?? new Error(SILENT));
+      reject(request.error ?? new Error(NOTHING_KEPT));
     };
     request.onsuccess = () => {
       const database = request.result;
@@ -45,22 +47,29 @@ function open(): Promise<IDBDatabase> {
   return opening;
 }
 
-/** Orders are carried out one after another. Each is sealed at once, so that it stands even if the page is closed now. */
-function ask<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
-  return opened ? askNow(opened, mode, work) : open().then((database) => askNow(database, mode, work));
+type Order<Answer> = (store: IDBObjectStore) => IDBRequest<Answer>;
+
+/**
+ * Orders are carried out one after another. Each is committed at once, so that it stands even if the page is closed now.
+ * A store that the browser has closed meanwhile is opened once more.
+ */
+async function ask<Answer>(mode: IDBTransactionMode, work: Order<Answer>): Promise<Answer> {
+  try {
+    if (opened) return await askNow(opened, mode, work);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
+    opened = opening = null;
+  }
+  return askNow(await open(), mode, work);
 }
 
-function askNow<Answer>(
-  database: IDBDatabase,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Answer>,
-): Promise<Answer> {
+function askNow<Answer>(database: IDBDatabase, mode: IDBTransactionMode, work: Order<Answer>): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, mode);
     const request = work(transaction.objectStore(STORE));
     transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error(SILENT));
-    // Browsers before 2021 have no such order, and seal it when the answer has come.
+    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error(NOTHING_KEPT));
+    // Browsers before 2021 have no such order, and commit when the answer has come.
     if ('commit' in transaction) transaction.commit();
   });
 }
@@ -76,7 +85,9 @@ export function forgetMeeting(key: string): Promise<unknown> {
 /** The meeting of a key, null where there is none; what other accounts have left on the device goes. */
 export async function findMeeting(key: string, account: string): Promise<KeptMeeting | null> {
   const all = (await ask('readonly', (store) => store.getAll())) as KeptMeeting[];
-  for (const { key: other } of all.filter((kept) => kept.account !== account)) await forgetMeeting(other);
+  for (const { key: other } of all.filter((kept) => kept.account !== account)) {
+    await forgetMeeting(other).catch(() => undefined);
+  }
   return all.find((kept) => kept.key === key && kept.account === account) ?? null;
 }
 

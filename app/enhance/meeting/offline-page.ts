@@ -2,21 +2,18 @@ const CACHE = 'step-four-meetings';
 
 /**
  * Keeps this page and what it is made of, so that it opens without a network, and sets up the worker that serves it then.
- * Signing out clears it (`Clear-Site-Data`). `worker` is what that worker itself loads. Where the browser allows no such
- * thing, nothing happens.
+ * Signing out clears it (`Clear-Site-Data`). Parts come first: a page is kept with all that it names, or as it was before.
+ * Where the browser allows no such thing, nothing happens.
  */
-export async function keepPage(worker: string): Promise<void> {
+export async function keepPage(): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in window) || !navigator.onLine) return;
   await navigator.serviceWorker.register('/groups/meeting-worker.js', { scope: '/groups/' });
   const cache = await caches.open(CACHE);
-  const scripts = [
-    ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet], script[src]'),
-  ]
-    .map((part) => (part instanceof HTMLLinkElement ? part.href : part.src))
-    .filter((address) => address.startsWith(location.origin));
-  await cache.addAll([...scripts, new URL(worker, location.href).href]);
   const page = await fetch(location.pathname, { redirect: 'manual' });
-  if (page.ok) await cache.put(location.pathname, page);
+  if (!page.ok) return;
+  const parts = new Set((await page.clone().text()).match(/\/assets\/[^"'\s<>#&]+/g));
+  await cache.addAll([...parts]);
+  await cache.put(location.pathname, page);
   await dropUnused(cache);
 }
 

@@ -195,6 +195,15 @@ describe('who may hold it', () => {
     expect(await send(db, { ...group, officer: staff }, busy(group))).toMatchObject({ value: { state: 'recorded' } });
   });
 
+  it('keeps the sheet of one day for that day: what is sent again is the same, another day’s is refused', async () => {
+    const group = await aGroupThatMeets(db);
+    const sheetId = newId();
+    const first = await send(db, group, busy(group), sheetId);
+    expect(await send(db, group, busy(group), sheetId)).toEqual(first);
+    const nextWeek = { ...busy(group), heldOn: '2026-06-22' };
+    expect(await send(db, group, nextWeek, sheetId)).toMatchObject({ error: { code: 'used-otherwise' } });
+  });
+
   it('is not somebody who uses another’s sheet', async () => {
     const group = await aGroupThatMeets(db);
     const sheetId = newId();
