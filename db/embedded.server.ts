@@ -9,8 +9,8 @@ import { chooseSystemUser } from './embedded/system-user.server';
 import { makeWritable } from './writable-folder.server';
 
 const DATABASE = 'step4';
-/** How long a process that ends waits for a PostgreSQL that is coming back, in milliseconds. */
-const COMING_BACK_MS = 5_000;
+/** How long the end of a process may take; one that waits for a PostgreSQL that comes back leaves it later. */
+const LEAVING_MS = 40_000;
 const DUPLICATE = new Set(['42P04', '23505']);
 
 const SETTINGS = {
@@ -82,8 +82,8 @@ export async function attachOrStartEmbedded(options: EmbeddedOptions): Promise<E
     async stop() {
       if (stopping) return;
       stopping = true;
-      await Promise.race([comingBack, pause(COMING_BACK_MS, undefined, { ref: false })]);
-      await leave(place, claim);
+      const left = comingBack.then(() => leave(place, claim));
+      await Promise.race([left, pause(LEAVING_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -23,10 +23,16 @@ class KeptForm extends HTMLElement {
       this.keep();
       this.say('');
     });
+    // Browsers before 2022 do not say which button sends a form.
+    let pressed: Element | null = null;
+    this.form.addEventListener(
+      'click',
+      ({ target }) => (pressed = target instanceof Element ? target.closest('button') : null),
+    );
     this.form.addEventListener('submit', (event) => {
       if (navigator.onLine) return;
       event.preventDefault();
-      if (this.keep({ waiting: true, pressed: wordOf(event.submitter) })) this.say(this.dataset.waiting);
+      if (this.keep({ waiting: true, pressed: wordOf(event.submitter ?? pressed) })) this.say(this.dataset.waiting);
     });
     addEventListener('online', () => this.sendWaiting());
     this.sendWaiting();
@@ -114,7 +120,7 @@ class KeptForm extends HTMLElement {
   }
 }
 
-function wordOf(button: HTMLElement | null): string | undefined {
+function wordOf(button: Element | null): string | undefined {
   return button instanceof HTMLButtonElement && button.name !== '' ? `${button.name}=${button.value}` : undefined;
 }
 

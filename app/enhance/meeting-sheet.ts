@@ -29,8 +29,9 @@ class MeetingSheet extends HTMLElement {
     this.facts.currency,
   );
   private readonly screens = new SheetScreens(this, () => this.onShown());
-  private readonly mended = this.dataset.sheet ?? null;
-  private readonly device = new SheetOnDevice(this.dataset.account ?? '', this.facts.groupId, this.mended);
+  /** A sheet that waits at the server is mended; the device keeps the group's next meeting alone. */
+  private readonly isMended = this.dataset.sheet !== undefined;
+  private readonly device = new SheetOnDevice(this.dataset.account ?? '', this.facts.groupId);
   private finishedAt: string | null = null;
   private sealedPins: Record<string, string> = {};
   private isBegun = false;
@@ -72,44 +73,44 @@ class MeetingSheet extends HTMLElement {
   /** Takes up what the device has kept, or begins anew. Until the device has said, nothing can be pressed. */
   private async begin(): Promise<void> {
     this.inert = true;
-    const kept = await this.device.find((late) => this.takeUpLate(late));
+    const kept = this.isMended ? undefined : await this.device.find((late) => this.takeUpLate(late));
     this.inert = false;
     const own = this.form?.elements.namedItem('sheetId') as HTMLInputElement;
-    if (!this.takeUp(kept)) {
-      if (!this.isAnswer && this.mended === null) own.value = newSheetId();
+    const isTaken = kept !== undefined && this.takeUp(kept);
+    if (!isTaken) {
+      if (!this.isAnswer && !this.isMended) own.value = newSheetId();
       this.screens.openFilledRows(this.typed);
     }
     const wrong = this.querySelector<HTMLElement>('.field-wrong')?.closest<HTMLElement>('[data-screen]');
     if (wrong) this.screens.show(wrong);
-    else this.screens.showPlace(this.isAnswer ? 0 : (kept?.place ?? 0));
+    else this.screens.showPlace(isTaken ? (kept?.place ?? 0) : 0);
     this.recount();
     await this.send();
   }
 
-  /** Whether it is taken up. What was typed here before is newer. */
+  /**
+   * Whether it is taken up. What was typed here before is newer, and so is what the server answered with; where that is
+   * for another day, the device keeps what it has and nothing of this one.
+   */
   private takeUp(kept: KeptMeeting | null): boolean {
     const early = this.form ? typedEarly(this.form) : {};
-    const isTaken = kept !== null && !this.isAnswer && this.form !== null;
-    if (isTaken) {
-      const typed = { ...kept.typed, ...early };
-      this.screens.openFilledRows(typed);
-      fillIn(this.form, { ...typed, sheetId: kept.sheetId });
-      this.finishedAt = kept.finishedAt;
-      this.sealedPins = kept.sealedPins;
-      this.isBegun = kept.isBegun;
-      this.tell(this.say.fill(this.words.restored, { time: this.say.time(kept.keptAt) }));
-    }
+    if (Object.keys(early).length > 0) this.isBegun = true;
+    const { sheetId, heldOn } = this.typed;
+    if (kept && this.isBegun && kept.sheetId !== sheetId && kept.typed.heldOn !== heldOn) return false;
+    this.device.know();
+    if (!kept || this.isAnswer || !this.form || this.finishedAt !== null) return false;
+    const typed = { ...kept.typed, ...early };
+    this.screens.openFilledRows(typed);
+    fillIn(this.form, { ...typed, sheetId: kept.sheetId });
+    this.finishedAt = kept.finishedAt;
+    this.sealedPins = kept.sealedPins;
+    this.isBegun ||= kept.isBegun;
+    this.tell(this.say.fill(this.words.restored, { time: this.say.time(kept.keptAt) }));
     if (Object.keys(early).length > 0) this.noteTyping();
-    return isTaken;
+    return true;
   }
 
-  /** A device that was slow to say what it keeps. Another meeting than the one begun here by now stays there as it is. */
   private takeUpLate(kept: KeptMeeting | null): void {
-    const { sheetId, heldOn } = this.typed;
-    const isOther = kept !== null && kept.sheetId !== sheetId;
-    const isApart = this.finishedAt !== null || kept?.finishedAt !== null || kept.typed.heldOn !== heldOn;
-    if (isOther && this.isBegun && isApart) return;
-    this.device.know();
     const { isBegun } = this;
     if (this.takeUp(kept) && !isBegun) this.screens.showPlace(kept?.place ?? 0);
     this.recount();
@@ -136,7 +137,10 @@ class MeetingSheet extends HTMLElement {
       this.finish();
     });
     addEventListener('online', () => void this.send());
-    addEventListener('offline', () => this.tell(this.words.offline));
+    addEventListener(
+      'offline',
+      () => void this.keep().then((kept) => this.tell(this.words[kept ? 'offline' : 'notKept'])),
+    );
     setInterval(() => void this.send(), AGAIN_AFTER_MS);
   }
 
@@ -147,7 +151,7 @@ class MeetingSheet extends HTMLElement {
     if (back !== undefined) this.screens.step(-1);
     else if (next !== undefined) this.goOn();
     else if (add !== undefined && this.screens.current) this.screens.addRow(this.screens.current);
-    else if (goto !== undefined) this.openPart(goto);
+    else if (goto !== undefined) this.screens.openPart(goto);
     else if (fined !== undefined) {
       openAgreedFine(this, this.screens, button.dataset);
       this.onTyped();
@@ -157,13 +161,6 @@ class MeetingSheet extends HTMLElement {
       this.onTyped();
       this.goOn();
     }
-  }
-
-  private openPart(name: string): void {
-    const part = this.querySelector(`section[data-part="${name}"]`);
-    const contents = this.querySelector('details');
-    if (contents) contents.open = false;
-    if (part) this.screens.showPart(part);
   }
 
   /** To the next screen, unless something on this one has to be mended first. */
@@ -255,8 +252,11 @@ class MeetingSheet extends HTMLElement {
     });
     const token = this.form.elements.namedItem('formToken');
     if (token instanceof HTMLInputElement) body.set('formToken', token.value);
+    const { finishedAt } = this;
     try {
-      await this.take(await sendSheet(body));
+      const sent = await sendSheet(body);
+      // What was typed meanwhile is newer than a page that refuses what was sent.
+      if (sent.became !== 'refused' || this.finishedAt === finishedAt) await this.take(sent);
     } finally {
       this.sending = false;
     }

@@ -49,6 +49,8 @@ describe('the page of a meeting', () => {
     kept.set(PAGE, 'of yesterday');
     network.mockRejectedValueOnce(new TypeError('no network'));
     await expect(open(`${PAGE}?sheet=s1`)).rejects.toThrow('no network');
+    network.mockResolvedValueOnce(new Response('signed by now', { status: 404 }));
+    expect(await open(`${PAGE}?sheet=s1`)).toBe('signed by now');
     network.mockRejectedValueOnce(new TypeError('no network'));
     expect(await open(`${PAGE}?lang=ta`)).toBe('of yesterday');
   });

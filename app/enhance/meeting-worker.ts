@@ -31,14 +31,15 @@ worker.addEventListener('fetch', (event) => {
  */
 async function page(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = new URL(request.url).searchParams.has('sheet') ? undefined : await cache.match(pathname);
+  const isMended = new URL(request.url).searchParams.has('sheet');
+  const kept = isMended ? undefined : await cache.match(pathname);
   const fresh = await fetch(request).catch((error: unknown) => {
     if (kept) return kept;
     throw error;
   });
   const isBusy = fresh.status >= 500 || [408, 429].includes(fresh.status);
   if (isBusy) return kept ?? fresh;
-  if (!fresh.ok) await cache.delete(pathname);
+  if (!fresh.ok && !isMended) await cache.delete(pathname);
   return fresh;
 }
 

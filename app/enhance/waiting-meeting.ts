@@ -13,7 +13,7 @@ class WaitingMeeting extends HTMLElement {
     );
     if (!meeting) return;
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a')) {
-      link.href = `/groups/${meeting.groupId}/meetings/new${meeting.mended ? `?sheet=${meeting.mended}` : ''}`;
+      link.href = `/groups/${meeting.groupId}/meetings/new`;
     }
     this.hidden = false;
   }

@@ -1,4 +1,4 @@
-import type { Logger as JobLogger, Runner, TaskList } from 'graphile-worker';
+import type { Logger as JobLogger, Runner, Task, TaskList } from 'graphile-worker';
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
@@ -86,9 +86,10 @@ async function startRunner(options: JobRunnerOptions) {
   const events = new EventEmitter();
   const failed = new Promise<void>((resolve) => events.once('pool:fatalError', () => resolve()));
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => locks.hold(workerPool.id));
+  const inHand = new Set<Promise<unknown>>();
   const runner = await run({
     pgPool: poolForJobs(pool),
-    taskList: tasks,
+    taskList: noting(tasks, inHand),
     crontab,
     concurrency,
     events,
@@ -105,9 +106,23 @@ async function startRunner(options: JobRunnerOptions) {
     ended: Promise.race([ended, locks.lost, failed]),
     async stop() {
       await Promise.race([stopRunner(runner), failed.then(() => pause(LAST_MS, undefined, { ref: false }))]);
+      await Promise.allSettled(inHand);
       await locks.close().catch(() => undefined);
     },
   };
+}
+
+/** The tasks, each noted in `inHand` while it is being done. */
+function noting(tasks: TaskList, inHand: Set<Promise<unknown>>): TaskList {
+  const noted = Object.entries(tasks).map(([name, task]): [string, Task] => [
+    name,
+    async (payload, helpers) => {
+      const work = Promise.resolve(task?.(payload, helpers));
+      inHand.add(work);
+      await work.finally(() => inHand.delete(work));
+    },
+  ]);
+  return Object.fromEntries(noted);
 }
 
 /** A runner that has ended already cannot be stopped again. */

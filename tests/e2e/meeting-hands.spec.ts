@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addDays } from '~/platform/day';
 import { goToPart, openGroup, openScreen } from './hold-meeting';
 import { expect, test } from './visit';
 
@@ -175,4 +176,35 @@ test('a meeting that waits to be signed is mended beside the one that the phone 
   await page.goto(address);
   await expect(page.getByText('Taken up again')).toBeVisible();
   await expect(openScreen(page).getByLabel('What was talked about')).toHaveValue('Of the next meeting');
+});
+
+test('a meeting of another day that the phone keeps stays as it is beside one that was begun in haste', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('branch-staff');
+  const address = await openMeeting(page, 'IN-00013');
+  const day = page.getByRole('textbox', { name: 'Day of the meeting' });
+  const today = await day.inputValue();
+  await day.fill(addDays(today, -1));
+  await goToPart(page, 'minutes');
+  await page.getByLabel('What was talked about').fill('Of yesterday');
+
+  await page.addInitScript(() => {
+    const define = customElements.define.bind(customElements);
+    customElements.define = (name, element) => {
+      Object.assign(globalThis, { comes: () => define(name, element) });
+    };
+  });
+  await page.goto(address);
+  await page.getByLabel('Cash counted in the box').fill('1000');
+  await page.evaluate(() => (globalThis as unknown as { comes: () => void }).comes());
+  await expect(page.locator('[data-where]')).toHaveText('Day');
+  await expect(day).toHaveValue(today);
+  await goToPart(page, 'open');
+  await expect(openScreen(page).getByLabel('Cash counted in the box')).toHaveValue('1000');
+
+  const later = await page.context().newPage();
+  await later.goto(address);
+  await expect(later.getByText('Taken up again')).toBeVisible();
+  await expect(openScreen(later).getByLabel('What was talked about')).toHaveValue('Of yesterday');
 });

@@ -27,6 +27,7 @@ export function MeetingSheetFrame({ accountId, facts, seal, answered, mended, ch
   const words = {
     ...problemTemplates(t),
     kept: t('meeting.state.kept'),
+    notKept: t('meeting.state.notKept'),
     restored: t('meeting.state.restored', { time: '{time}' }),
     waiting: t('meeting.state.waiting', { time: '{time}' }),
     sending: t('meeting.state.sending'),

@@ -24,45 +24,47 @@ export type HoldMeetingError =
  * - `conflict`: another record of that day stands or waits; somebody has to choose;
  * - `unsigned`: fewer members have signed than the constitution asks (a wrong number, or none); it waits;
  * - `recorded`: it is in the registers and the ledger, its loans too, in one transaction.
- * `group-not-found`: no such group for the actor. `used-otherwise`: the id is another group's, person's or day's.
+ * `group-not-found`: no such group for the actor. `used-otherwise`: the id is another group's or person's, or another day's and not `mends`, the
+ * sheet that was opened to mend it.
  */
 export async function holdMeeting(
   db: Db,
   actor: Actor,
-  input: { groupId: string; sheetId: string; typed: Typed },
+  input: { groupId: string; sheetId: string; typed: Typed; mends?: boolean },
   clock: Clock,
 ): Promise<Result<HeldMeeting, HoldMeetingError>> {
-  const { groupId, sheetId, typed } = input;
+  const { groupId, sheetId, typed, mends = false } = input;
   if (!(await groupFacts(db, actor, groupId, 'keep'))) return fail({ code: 'group-not-found' });
   const known = await knownSheet(db, actor, input);
   if (known === 'used-otherwise') return fail({ code: 'used-otherwise' });
   if (known && known.state !== 'unsigned') return ok({ ...known, wrongPins: [] });
   const checked = await checkSignatures(db, groupId, typed, clock);
-  return transact(db, (tx) => takeSheet(tx, actor, { groupId, sheetId, typed, checked }, clock));
+  return transact(db, (tx) => takeSheet(tx, actor, { groupId, sheetId, typed, mends, checked }, clock));
 }
 
 async function knownSheet(
   db: Db,
   actor: Actor,
-  { groupId, sheetId, typed }: { groupId: string; sheetId: string; typed: Typed },
+  { groupId, sheetId, typed, mends }: { groupId: string; sheetId: string; typed: Typed; mends?: boolean },
 ): Promise<KeptSheet | undefined | 'used-otherwise'> {
   const known = await db.selectFrom('meetingSheet').selectAll().where('id', '=', sheetId).executeTakeFirst();
   if (!known) return undefined;
   if (known.groupId !== groupId || known.accountId !== actor.accountId) return 'used-otherwise';
-  if (known.state !== 'unsigned' && (known.typed as Typed).heldOn !== typed.heldOn) return 'used-otherwise';
+  const isOpened = mends && known.state === 'unsigned';
+  if (!isOpened && (known.typed as Typed).heldOn !== typed.heldOn) return 'used-otherwise';
   return { id: known.id, state: known.state as KeptSheet['state'], meetingId: known.meetingId };
 }
 
-type SheetToTake = { groupId: string; sheetId: string; typed: Typed; checked: CheckedPin[] };
+type SheetToTake = { groupId: string; sheetId: string; typed: Typed; mends: boolean; checked: CheckedPin[] };
 
 async function takeSheet(
   tx: Tx,
   actor: Actor,
-  { groupId, sheetId, typed, checked }: SheetToTake,
+  { groupId, sheetId, typed, mends, checked }: SheetToTake,
   clock: Clock,
 ): Promise<Result<HeldMeeting, HoldMeetingError>> {
   await lockGroup(tx, groupId);
-  const known = await knownSheet(tx, actor, { groupId, sheetId, typed });
+  const known = await knownSheet(tx, actor, { groupId, sheetId, typed, mends });
   if (known === 'used-otherwise') return fail({ code: 'used-otherwise' });
   if (known && known.state !== 'unsigned') return ok({ ...known, wrongPins: [] });
   const compared = await compareWithBooks(tx, actor, { groupId, sheetId, typed }, clock);

@@ -5,22 +5,30 @@ import type { Result } from '~/platform/result';
 const ATTEMPTS = 5;
 const SERIALIZATION_FAILURE = '40001';
 
-/**
- * It may wait a minute, for the judgement of many takes longer than a statement of a page may. The lock comes before the
- * first look at any record, so what is seen is of one moment after it.
- */
-const TAKE_TURN = `
-  set local lock_timeout = 0;
-  set local statement_timeout = '1min';
-  lock table judgement_turn in exclusive mode;
-`;
+/** The judgement of many takes longer than a statement of a page may: a turn is waited for a minute at least. */
+const LEAST_WAIT_MS = 60_000;
+
+/** Milliseconds of a setting as PostgreSQL shows it; 0 is no limit. */
+function limitOf(shown: string): number {
+  const [, figure = '0', unit = 'ms'] = /^(\d+)(ms|s|min|h|d)?$/.exec(shown) ?? [];
+  const inMs: Record<string, number> = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+  return Number(figure) * (inMs[unit] ?? 1);
+}
 
 /**
  * One judgement at a time, held until the transaction ends. In a transaction that has looked at records before, what is
  * seen may be of several moments; `inJudgementTurn` has none of that.
  */
 export async function takeJudgementTurn(tx: Tx): Promise<void> {
-  await sql.raw(TAKE_TURN).execute(tx);
+  // No statement here looks at a record, so what is seen from the lock on is of one moment after it.
+  const { rows } = await sql<{ statementTimeout: string }>`show statement_timeout`.execute(tx);
+  const limit = limitOf(rows[0]?.statementTimeout ?? '0');
+  await sql
+    .raw(
+      `set local lock_timeout = 0; set local statement_timeout = ${limit && Math.max(limit, LEAST_WAIT_MS)};
+       lock table judgement_turn in exclusive mode; set local statement_timeout = ${limit}`,
+    )
+    .execute(tx);
 }
 
 /**

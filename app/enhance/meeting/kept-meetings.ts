@@ -1,12 +1,10 @@
 /** A meeting as it stands on this device. Numbers to sign with are kept while it waits to be sent, sealed for the server. */
 export type KeptMeeting = {
-  /** Account and group, and the sheet that is mended where one is. */
+  /** Account and group. */
   key: string;
   account: string;
   sheetId: string;
   groupId: string;
-  /** The sheet that waits at the server and is mended; null for a new one. */
-  mended: string | null;
   typed: Record<string, string>;
   sealedPins: Record<string, string>;
   /** Somebody typed in it. */

@@ -1,12 +1,12 @@
 import { findMeeting, forgetMeeting, keepMeeting, type KeptMeeting } from './kept-meetings';
 
-/** How long the form waits for the device to say what it keeps, in milliseconds; some are slow, some never answer. */
+/** How long a device is waited for, in milliseconds; some are slow, some fail, some never answer. */
 const PATIENCE_MS = 5000;
 
 /** What of a meeting changes while it is held. */
-export type Standing = Omit<KeptMeeting, 'key' | 'account' | 'groupId' | 'mended' | 'keptAt'>;
+export type Standing = Omit<KeptMeeting, 'key' | 'account' | 'groupId' | 'keptAt'>;
 
-/** The place of one meeting on this device. Nothing is put there before it is known what it holds. */
+/** The place of a group's next meeting on this device. Nothing is put there before it is known what it holds. */
 export class SheetOnDevice {
   private isKnown = false;
   private last: Promise<boolean> = Promise.resolve(true);
@@ -14,28 +14,30 @@ export class SheetOnDevice {
   constructor(
     private readonly account: string,
     private readonly groupId: string,
-    /** The sheet that is mended, which has a place beside the group's next meeting. */
-    private readonly mended: string | null,
   ) {}
 
   private get key(): string {
-    return [this.account, this.groupId, ...(this.mended === null ? [] : [this.mended])].join(' ');
+    return `${this.account} ${this.groupId}`;
   }
 
   /**
-   * What the device keeps, null where that is nothing or cannot be told. Where it does not say in time, `onLate` hears it
-   * whenever it does, and until `know` is called nothing is put in its place.
+   * What the device keeps, null where that is nothing. Where it does not say in time, undefined, and `onLate` hears it
+   * whenever it does: a device that fails is asked again. Nothing is put in its place until `know` is called.
    */
-  async find(onLate: (kept: KeptMeeting | null) => void): Promise<KeptMeeting | null> {
-    const asked = findMeeting(this.key, this.account);
-    const silence = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-    try {
-      const kept = await Promise.race([asked, silence]);
-      if (kept === undefined) asked.then(onLate, () => undefined);
-      else this.know();
-      return kept ?? null;
-    } catch {
-      return null;
+  find(onLate: (kept: KeptMeeting | null) => void): Promise<KeptMeeting | null | undefined> {
+    const asked = this.ask();
+    const inTime = Promise.race([asked, pause()]);
+    void inTime.then((kept) => (kept === undefined ? asked.then(onLate) : undefined));
+    return inTime;
+  }
+
+  private async ask(): Promise<KeptMeeting | null> {
+    for (;;) {
+      try {
+        return await findMeeting(this.key, this.account);
+      } catch {
+        await pause();
+      }
     }
   }
 
@@ -56,8 +58,8 @@ export class SheetOnDevice {
   private async put(standing: Standing | Promise<Standing | null>): Promise<boolean> {
     const one = standing instanceof Promise ? await standing : standing;
     if (!this.isKnown || !one) return false;
-    const { key, account, groupId, mended } = this;
-    await keepMeeting({ key, account, groupId, mended, keptAt: new Date().toISOString(), ...one });
+    const { key, account, groupId } = this;
+    await keepMeeting({ key, account, groupId, keptAt: new Date().toISOString(), ...one });
     return true;
   }
 
@@ -70,3 +72,5 @@ export class SheetOnDevice {
     if (kept?.sheetId === sheetId) await forgetMeeting(this.key).catch(() => undefined);
   }
 }
+
+const pause = () => new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));

@@ -38,8 +38,12 @@ export class SheetScreens {
     this.show(screen && this.open.includes(screen) ? screen : this.open[0]);
   }
 
-  showPart(part: Element): void {
-    this.show(this.open.find((screen) => part.contains(screen)));
+  /** Opens the first screen of a part, and closes the list of parts. */
+  openPart(name: string): void {
+    const part = this.sheet.querySelector(`section[data-part="${name}"]`);
+    const contents = this.sheet.querySelector('details');
+    if (contents) contents.open = false;
+    this.show(this.open.find((screen) => part?.contains(screen)));
   }
 
   step(by: 1 | -1): void {

@@ -68,7 +68,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const typed = await openSealedPins(db, await typedText(request));
   if (typed.intent === 'count') return answer(context, groupId, typed, []);
   const sheetId = isId(typed.sheetId) ? typed.sheetId : newId();
-  const held = await holdMeeting(db, actor, { groupId, sheetId, typed }, context.clock);
+  const mends = new URL(request.url).searchParams.get('sheet') === sheetId;
+  const held = await holdMeeting(db, actor, { groupId, sheetId, typed, mends }, context.clock);
   if (held.ok) return redirect(afterHolding(groupId, held.value), 303);
   switch (held.error.code) {
     case 'group-not-found':

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { holdMeeting } from '~/domain/credit/hold-meeting.server';
 import { openLoans } from '~/domain/credit/open-loans.queries.server';
 import { plannedMeeting } from '~/domain/programme/meeting-sheet.queries.server';
 import { proveBooks } from '~/domain/registers/prove-books.queries.server';
@@ -8,7 +9,7 @@ import { newId } from '~/platform/id';
 import { actingAs, joins } from '../../factories/groups';
 import { anAccount, aStaffMember, managerOf } from '../../factories/people';
 import { testDatabase } from '../../support/test-database';
-import { aGroupThatMeets, DAY, quietMeeting, record, send, type GroupThatMeets } from './meeting-of-test';
+import { aGroupThatMeets, CLOCK, DAY, quietMeeting, record, send, type GroupThatMeets } from './meeting-of-test';
 
 const database = await testDatabase();
 const { db } = database;
@@ -202,6 +203,15 @@ describe('who may hold it', () => {
     expect(await send(db, group, busy(group), sheetId)).toEqual(first);
     const nextWeek = { ...busy(group), heldOn: '2026-06-22' };
     expect(await send(db, group, nextWeek, sheetId)).toMatchObject({ error: { code: 'used-otherwise' } });
+
+    const other = await aGroupThatMeets(db);
+    const waits = newId();
+    const unsigned = { ...busy(other), 'pin.1': '9713' };
+    expect(await send(db, other, unsigned, waits)).toMatchObject({ value: { state: 'unsigned' } });
+    const moved = { ...unsigned, heldOn: '2026-06-14' };
+    expect(await send(db, other, moved, waits)).toMatchObject({ error: { code: 'used-otherwise' } });
+    const mended = { groupId: other.groupId, sheetId: waits, typed: moved, mends: true };
+    expect(await holdMeeting(db, other.officer, mended, CLOCK)).toMatchObject({ value: { state: 'unsigned' } });
   });
 
   it('is not somebody who uses another’s sheet', async () => {
