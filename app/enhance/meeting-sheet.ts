@@ -256,7 +256,8 @@ class MeetingSheet extends HTMLElement {
     try {
       const sent = await sendSheet(body);
       // What was typed meanwhile is newer than a page that refuses what was sent.
-      if (sent.became !== 'refused' || this.finishedAt === finishedAt) await this.take(sent);
+      if (sent.became === 'refused' && this.finishedAt !== finishedAt) this.tell('');
+      else await this.take(sent);
     } finally {
       this.sending = false;
     }

@@ -21,24 +21,19 @@ export class SheetOnDevice {
   }
 
   /**
-   * What the device keeps, null where that is nothing. Where it does not say in time, undefined, and `onLate` hears it
-   * whenever it does: a device that fails is asked again. Nothing is put in its place until `know` is called.
+   * What the device keeps, null where that is nothing. Where it fails or does not say in time, undefined, and `onLate`
+   * hears it whenever it does: a device that failed is asked again. Nothing is put in its place until `know` is called.
    */
   find(onLate: (kept: KeptMeeting | null) => void): Promise<KeptMeeting | null | undefined> {
-    const asked = this.ask();
-    const inTime = Promise.race([asked, pause()]);
-    void inTime.then((kept) => (kept === undefined ? asked.then(onLate) : undefined));
+    const asked = findMeeting(this.key, this.account);
+    const inTime = Promise.race([asked.catch(() => undefined), pause()]);
+    void inTime.then((kept) => (kept === undefined ? asked.catch(() => this.askAgain()).then(onLate) : undefined));
     return inTime;
   }
 
-  private async ask(): Promise<KeptMeeting | null> {
-    for (;;) {
-      try {
-        return await findMeeting(this.key, this.account);
-      } catch {
-        await pause();
-      }
-    }
+  private async askAgain(): Promise<KeptMeeting | null> {
+    await pause();
+    return findMeeting(this.key, this.account).catch(() => this.askAgain());
   }
 
   know(): void {
