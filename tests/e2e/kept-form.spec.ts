@@ -1,3 +1,4 @@
+import { holdBack } from './late-script';
 import { startTurmeric } from './new-offer';
 import { expect, test } from './visit';
 
@@ -15,12 +16,7 @@ test('what is typed before the script has come is kept beside what the device ke
   const address = seller.url();
   await seller.goto('about:blank');
 
-  let comes: () => void = () => undefined;
-  const scriptComes = new Promise<void>((resolve) => (comes = resolve));
-  await seller.route(/\/assets\/kept-form/, async (route) => {
-    await scriptComes;
-    await route.continue();
-  });
+  const comes = await holdBack(seller, /\/assets\/kept-form/);
   await seller.goto(address, { waitUntil: 'commit' });
   await seller.getByLabel('Title', { exact: true }).fill('Turmeric of this spring');
   comes();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addDays } from '~/platform/day';
 import { goToPart, openGroup, openScreen } from './hold-meeting';
+import { holdBack } from './late-script';
 import { expect, test } from './visit';
 
 test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'without scripts the meeting is one plain form');
@@ -42,12 +43,7 @@ test('what is typed before the script has come is kept beside what the device ke
   }, address);
   await page.goto('about:blank');
 
-  let comes: () => void = () => undefined;
-  const scriptComes = new Promise<void>((resolve) => (comes = resolve));
-  await page.route(/\/assets\/meeting-sheet/, async (route) => {
-    await scriptComes;
-    await route.continue();
-  });
+  const comes = await holdBack(page, /\/assets\/meeting-sheet/);
   await page.goto(address, { waitUntil: 'commit' });
   await page.getByLabel('Cash counted in the box').fill('1000');
   comes();

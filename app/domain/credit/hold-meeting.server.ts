@@ -24,8 +24,8 @@ export type HoldMeetingError =
  * - `conflict`: another record of that day stands or waits; somebody has to choose;
  * - `unsigned`: fewer members have signed than the constitution asks (a wrong number, or none); it waits;
  * - `recorded`: it is in the registers and the ledger, its loans too, in one transaction.
- * `group-not-found`: no such group for the actor. `used-otherwise`: the id is another group's or person's, or another day's and not `mends`, the
- * sheet that was opened to mend it.
+ * `group-not-found`: no such group for the actor. `used-otherwise`: the id is another group's or person's; or another
+ * day's, unless it is that of a sheet that was opened to mend it (`mends`).
  */
 export async function holdMeeting(
   db: Db,
